@@ -1,0 +1,31 @@
+"""Who acts: a kind and an id. Powers are asked by kind (`parties.powers`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ActorKind(StrEnum):
+    """Kinds of actors; a power is given to a kind."""
+
+    CLIENT = "client"
+    OFFICER = "officer"
+    SYSTEM = "system"
+    """The clock: deadlines, end of day."""
+    MARKET = "market"
+    """What the exchange, the bank or the clearing house says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One who acts: a client by code, an officer by log-in, or the platform itself."""
+
+    kind: ActorKind
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.kind.value}:{self.id}"
+
+
+SYSTEM = Actor(ActorKind.SYSTEM, "clock")

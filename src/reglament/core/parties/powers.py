@@ -1,0 +1,62 @@
+"""Powers: who may do what, in one table. Every flow asks it first."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from reglament.core.parties.actor import Actor, ActorKind
+from reglament.core.rulebook.grounds import Ground
+
+Scope = Literal["own", "any"]
+
+_OFFICE: dict[ActorKind, Scope] = {ActorKind.OFFICER: "any", ActorKind.SYSTEM: "any"}
+_OFFICER: dict[ActorKind, Scope] = {ActorKind.OFFICER: "any"}
+_OUTSIDE: dict[ActorKind, Scope] = {**_OFFICE, ActorKind.MARKET: "any"}
+_CLIENT: dict[ActorKind, Scope] = {ActorKind.CLIENT: "own", ActorKind.OFFICER: "any"}
+_ANYBODY: dict[ActorKind, Scope] = {**_CLIENT, ActorKind.SYSTEM: "any"}
+
+POWERS: dict[str, dict[ActorKind, Scope]] = {
+    "client.open": _OFFICE,
+    "client.agree": _OFFICE,
+    "client.choose": _ANYBODY,
+    "bank_account.register": _OFFICE,
+    "cash.deposit": _OUTSIDE,
+    "cash.instruct_deposit": _CLIENT,
+    "cash.withdraw": _CLIENT,
+    "cash.transfer": _ANYBODY,
+    "cash.transfer_without_instruction": _OFFICE,
+    "paper.deposit": _OUTSIDE,
+    "paper.withdraw": _CLIENT,
+    "instruction.cancel": _CLIENT,
+    "instruction.amend": _CLIENT,
+    "instruction.consent": _OFFICER,
+    "instruction.execute": _OFFICE,
+    "instruction.original": _OFFICER,
+    "payment.record": _OUTSIDE,
+    "receipt.decide": _OFFICER,
+    "obligation.record": _OFFICE,
+    "file.receive": _OUTSIDE,
+    "statement.accept": _OFFICE,
+    "order.place": _CLIENT,
+    "order.cancel": _ANYBODY,
+    "order.fill": _OUTSIDE,
+    "settlement.settle": _OUTSIDE,
+    "fee.withhold": _OFFICE,
+    "market.price": _OUTSIDE,
+    "report.issue": _OFFICE,
+    "report.object": _CLIENT,
+    "day.close": _OFFICE,
+    "task.decide": _OFFICER,
+    "client.read": _ANYBODY,
+}
+"""Act, then who may do it and for whom: `own` is the actor's own client code."""
+
+
+def may(actor: Actor, what: str, client: str = "") -> Ground | None:
+    """Return why the actor may not do this for the client, or None when he may."""
+    scope = POWERS[what].get(actor.kind)
+    if scope == "any" or (scope == "own" and actor.id == client):
+        return None
+    if scope == "own":
+        return Ground.of("party.other_client", "", what=what)
+    return Ground.of("party.no_power", "", what=what, actor=actor.kind.value)
