@@ -1,0 +1,160 @@
+"""Find and lock account rows by what makes them one, many at a time, on both databases."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any, NamedTuple
+
+from reglament.core.ledger.account import AccountKey
+from reglament.core.units.amount import INT64_MAX
+from reglament.store.driver import driver_cursor, is_postgresql, number_array, text_array
+
+_COLUMNS = "client, kind, place, unit"
+_SAME = "a.firm = {firm} AND a.client = k.client AND a.kind = k.kind AND a.place = k.place AND a.unit = k.unit"
+_TEXTS = "unnest(%s::text[], %s::text[], %s::text[], %s::text[])"
+
+_SOME = f"""
+WITH k(n, {_COLUMNS}) AS (VALUES {{rows}})
+SELECT k.n, a.id, a.balance, a.held FROM k CROSS JOIN ledger_account AS a ON {_SAME.format(firm="?")}
+"""  # noqa: S608
+_SOME_AT_ONCE = 400
+"""Keys in one statement on SQLite: four values each, far from its limit of variables."""
+_OPEN = (
+    f"INSERT INTO ledger_account (firm, {_COLUMNS}, balance, held) VALUES (?, ?, ?, ?, ?, 0, 0) ON CONFLICT DO NOTHING"  # noqa: S608
+)
+SET_BALANCE = "UPDATE ledger_account SET balance = ? WHERE id = ?"
+_SET_HELD = "UPDATE ledger_account SET held = ? WHERE id = ?"
+
+_MANY = f"""
+SELECT k.n, a.id, a.balance, a.held FROM {_TEXTS} WITH ORDINALITY AS k({_COLUMNS}, n)
+CROSS JOIN LATERAL (
+  SELECT a.id, a.balance, a.held FROM ledger_account AS a WHERE {_SAME.format(firm="%s")} LIMIT 1
+) AS a
+"""  # noqa: S608
+"""One look into the index of keys for each: left to itself the server reads all accounts of the firm."""
+_LOCKED = " ORDER BY a.client = '', a.id FOR UPDATE OF a"
+_ALL_LOCKED = f"""
+WITH found AS MATERIALIZED ({_MANY})
+SELECT f.n, a.id, a.balance, a.held FROM found AS f JOIN ledger_account AS a ON a.id = f.id
+WHERE (SELECT count(*) FROM found) = cardinality(%s::text[]){_LOCKED}
+"""  # noqa: S608
+_OPEN_MANY = f"""
+INSERT INTO ledger_account (firm, {_COLUMNS}, balance, held)
+SELECT %s, k.*, 0, 0 FROM {_TEXTS} AS k ON CONFLICT DO NOTHING
+"""  # noqa: S608
+LOCK_BY_NUMBER = f"SELECT 1 FROM ledger_account AS a WHERE a.id = ANY(%s::bigint[]){_LOCKED}"  # noqa: S608
+ADD_TO_BALANCES = """
+UPDATE ledger_account AS a SET balance = a.balance + k.change
+FROM unnest(%s::bigint[], %s::bigint[]) AS k(id, change) WHERE a.id = k.id
+"""
+_SET_HELD_MANY = """
+UPDATE ledger_account AS a SET held = k.held
+FROM unnest(%s::bigint[], %s::bigint[]) AS k(id, held) WHERE a.id = k.id
+"""
+
+
+class Standing(NamedTuple):
+    """An account's row: its number, its present balance and what is on hold."""
+
+    number: int
+    balance: int
+    held: int
+
+
+def locked_standings(firm: str, keys: Collection[AccountKey]) -> dict[AccountKey, Standing]:
+    """Lock the accounts and return how they stand; those that do not exist are opened at nil.
+
+    Clients' accounts come before the firm's own, each by number, and none is locked
+    before all of them exist, so that callers do not wait for each other in a ring. On
+    SQLite the transaction is immediate and holds the whole file already.
+    """
+    if not keys:
+        return {}
+    found = _all_locked(firm, keys)
+    if len(found) < len(keys):
+        standings_of(firm, keys)
+        found = _all_locked(firm, keys)
+    return found
+
+
+def standings_of(firm: str, keys: Collection[AccountKey]) -> dict[AccountKey, Standing]:
+    """Return how the accounts stand without locking them; those that do not exist are opened at nil."""
+    if not keys:
+        return {}
+    found = _found(firm, keys)
+    if len(found) < len(keys):
+        absent = (key for key in keys if key not in found)
+        missing = sorted(absent, key=lambda key: (key.client == "", *_columns_of(key)))
+        _open(firm, missing)
+        found.update(_found(firm, missing))
+    return found
+
+
+def check_fit(values: Mapping[int, int]) -> None:
+    """Raise `OverflowError` when a figure of an account does not fit in 64 bits; SQLite would make it a fraction."""
+    for number, value in values.items():
+        if not -INT64_MAX <= value <= INT64_MAX:
+            raise OverflowError(f"account {number} would stand at {value} smallest parts; that does not fit in 64 bits")
+
+
+def set_held(held: Mapping[int, int]) -> None:
+    """Write what is on hold on locked accounts, by number. Raises `OverflowError` for what does not fit."""
+    check_fit(held)
+    with driver_cursor() as cursor:
+        if is_postgresql():
+            cursor.execute(_SET_HELD_MANY, (number_array(held), number_array(held.values())))
+        else:
+            cursor.executemany(_SET_HELD, [(value, number) for number, value in held.items()])
+
+
+def _open(firm: str, keys: list[AccountKey]) -> None:
+    with driver_cursor() as cursor:
+        if is_postgresql():
+            cursor.execute(_OPEN_MANY, (firm, *_column_arrays(keys)))
+        else:
+            cursor.executemany(_OPEN, [(firm, *_columns_of(key)) for key in keys])
+
+
+def _all_locked(firm: str, keys: Collection[AccountKey]) -> dict[AccountKey, Standing]:
+    """Lock all accounts if all of them exist and return them; otherwise lock none and return none or some."""
+    if not is_postgresql():
+        return _found(firm, keys)
+    ordered = list(keys)
+    columns = _column_arrays(ordered)
+    with driver_cursor() as cursor:
+        rows = cursor.execute(_ALL_LOCKED, (*columns, firm, columns[0])).fetchall()
+    return _by_key(ordered, rows)
+
+
+def _found(firm: str, keys: Collection[AccountKey]) -> dict[AccountKey, Standing]:
+    ordered = list(keys)
+    with driver_cursor() as cursor:
+        if is_postgresql():
+            rows = cursor.execute(_MANY, (*_column_arrays(ordered), firm)).fetchall()
+        else:
+            starts = range(0, len(ordered), _SOME_AT_ONCE)
+            rows = [
+                (start + n, number, balance, held)
+                for start in starts
+                for n, number, balance, held in _some(cursor, firm, ordered[start : start + _SOME_AT_ONCE])
+            ]
+    return _by_key(ordered, rows)
+
+
+def _by_key(keys: list[AccountKey], rows: list[tuple[int, int, int, int]]) -> dict[AccountKey, Standing]:
+    return {keys[n - 1]: Standing(number, balance, held) for n, number, balance, held in rows}
+
+
+def _some(cursor: Any, firm: str, keys: list[AccountKey]) -> list[tuple[int, int, int, int]]:
+    places = ", ".join([f"({n}, ?, ?, ?, ?)" for n in range(1, len(keys) + 1)])
+    values = [value for key in keys for value in _columns_of(key)]
+    rows: list[tuple[int, int, int, int]] = cursor.execute(_SOME.format(rows=places), (*values, firm)).fetchall()
+    return rows
+
+
+def _column_arrays(keys: list[AccountKey]) -> list[str]:
+    return [text_array(column) for column in zip(*map(_columns_of, keys), strict=True)]
+
+
+def _columns_of(key: AccountKey) -> tuple[str, str, str, str]:
+    return key.client, key.kind._value_, key.place, key.unit

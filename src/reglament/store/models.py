@@ -1,0 +1,81 @@
+"""Gathers the packages' models for Django. Nothing is defined here."""
+
+from reglament.store.accounts.models import CashAccount, Contract, ContractTerm, FirmBankAccount, PayoutDetails
+from reglament.store.audit.models import ActRow, KnownKey, Mention, SealBlock
+from reglament.store.calendar.models import CalendarDay, FirmCalendar
+from reglament.store.docflow.models import Document, ReceivedFile, Task
+from reglament.store.fees.models import BillRow, ChargeRow, PayInDemand
+from reglament.store.instructions.models import BankMovement, ClientDue, Instruction, InstructionStep, StatementLine
+from reglament.store.instruments.models import (
+    CycleRow,
+    HaltRow,
+    InstrumentRow,
+    LiquidRow,
+    PriceRow,
+    RiskRateRow,
+    VenueChargeRow,
+    VenueRow,
+)
+from reglament.store.ledger.models import Account, Checkpoint, CheckpointDay, Entry, Hold, Line
+from reglament.store.orders.models import Order, OrderFill
+from reglament.store.outbox.models import Message
+from reglament.store.parties.models import Client, UserLink
+from reglament.store.reports.models import DeliveryRow, DemandRow, LayoutRow, ObjectionRow, ReportRow
+from reglament.store.rulebook.models import RegulationText, RulebookFiles, TextParagraph
+from reglament.store.settlement.models import SettlementSuspension, SettlementTask
+from reglament.store.trades.models import TradeRow
+
+__all__ = [
+    "Account",
+    "ActRow",
+    "BankMovement",
+    "BillRow",
+    "CalendarDay",
+    "CashAccount",
+    "ChargeRow",
+    "Checkpoint",
+    "CheckpointDay",
+    "Client",
+    "ClientDue",
+    "Contract",
+    "ContractTerm",
+    "CycleRow",
+    "DeliveryRow",
+    "DemandRow",
+    "Document",
+    "Entry",
+    "FirmBankAccount",
+    "FirmCalendar",
+    "HaltRow",
+    "Hold",
+    "Instruction",
+    "InstructionStep",
+    "InstrumentRow",
+    "KnownKey",
+    "LayoutRow",
+    "Line",
+    "LiquidRow",
+    "Mention",
+    "Message",
+    "ObjectionRow",
+    "Order",
+    "OrderFill",
+    "PayInDemand",
+    "PayoutDetails",
+    "PriceRow",
+    "ReceivedFile",
+    "RegulationText",
+    "ReportRow",
+    "RiskRateRow",
+    "RulebookFiles",
+    "SealBlock",
+    "SettlementSuspension",
+    "SettlementTask",
+    "StatementLine",
+    "Task",
+    "TextParagraph",
+    "TradeRow",
+    "UserLink",
+    "VenueChargeRow",
+    "VenueRow",
+]

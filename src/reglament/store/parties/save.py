@@ -1,0 +1,60 @@
+"""Write clients."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib.auth import get_user_model
+
+from reglament.store.parties.models import Client, UserLink
+
+
+def add_client(
+    firm: str,
+    code: str,
+    kind: str,
+    name: str,
+    inn: str,
+    email: str,
+    fax: str,
+    phone: str,
+    category: str,
+    opened_on: date,
+) -> int:
+    """Write a client and return the row's number."""
+    row = Client.objects.create(
+        firm=firm,
+        code=code,
+        kind=kind,
+        name=name,
+        inn=inn,
+        email=email,
+        fax=fax,
+        phone=phone,
+        category=category,
+        opened_on=opened_on,
+    )
+    return int(row.pk)
+
+
+def set_language(user_id: int, language: str) -> None:
+    """Write the language of a log-in's pages."""
+    UserLink.objects.filter(user_id=user_id).update(language=language)
+
+
+def set_theme(user_id: int, theme: str) -> None:
+    """Write the colour scheme of a log-in's pages."""
+    UserLink.objects.filter(user_id=user_id).update(theme=theme)
+
+
+def add_log_in(
+    firm: str, login: str, name: str, password: str, client_id: int | None, role: str, language: str
+) -> None:
+    """Write a log-in with a slow digest of its password and what it may be."""
+    user = get_user_model().objects.create_user(username=login, password=password, first_name=name[:150])
+    UserLink.objects.create(user=user, firm=firm, client_id=client_id, role=role, language=language)
+
+
+def set_token_digest(firm: str, login: str, digest: str) -> None:
+    """Write the digest of a log-in's token."""
+    UserLink.objects.filter(firm=firm, user__username=login).update(api_token_digest=digest)
