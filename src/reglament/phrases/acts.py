@@ -1,0 +1,66 @@
+"""Sentences about acts themselves: keys, the work queue, log-ins, calendars."""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, dict[str, str]] = {
+    "act.key_reused": {
+        "ru": "Под этим ключом уже передано другое поручение. Новое поручение отправьте с новым ключом.",
+        "en": "Another request was sent under this key before. Send a new request under a new key.",
+    },
+    "client.code_taken": {
+        "ru": "Код клиента {client} уже занят. Выберите другой код.",
+        "en": "The client code {client} is taken. Choose another one.",
+    },
+    "client.unknown": {
+        "ru": "Клиента с кодом {client} нет. Проверьте код.",
+        "en": "There is no client with the code {client}. Check the code.",
+    },
+    "login.taken": {
+        "ru": "Логин {login} уже занят. Выберите другой.",
+        "en": "The log-in {login} is taken. Choose another one.",
+    },
+    "login.unknown": {
+        "ru": "Логина {login} нет.",
+        "en": "There is no log-in {login}.",
+    },
+    "login.role_unknown": {
+        "ru": "Роли «{role}» нет или она не подходит. Бывают: {known}; у клиента всегда роль client.",
+        "en": "The role “{role}” is unknown or does not fit. There are {known}; a client's is always client.",
+    },
+    "task.unknown": {
+        "ru": "Дела № {task} нет.",
+        "en": "There is no task {task}.",
+    },
+    "task.officer_only": {
+        "ru": "Дело № {task} решает только сотрудник.",
+        "en": "Only an officer decides task {task}.",
+    },
+    "task.decided_already": {
+        "ru": "Дело № {task} уже решено: {decision}.",
+        "en": "Task {task} is decided already: {decision}.",
+    },
+    "task.decision_unknown": {
+        "ru": "Решение «{decision}» здесь не подходит. Можно: {known}.",
+        "en": "The decision “{decision}” does not fit here. It may be: {known}.",
+    },
+    "task.reason_needed": {
+        "ru": "Напишите, чем закончилось разбирательство: без этого задача № {task} не закрывается.",
+        "en": "Say how it was cleared: task No. {task} is not closed without that.",
+    },
+    "task.own_paper": {
+        "ru": "Этот документ составили вы, утвердить его должен другой сотрудник.",
+        "en": "You made this paper; another officer must approve it.",
+    },
+    "calendar.officer_only": {
+        "ru": "День календаря меняет только сотрудник.",
+        "en": "Only an officer changes a day of a calendar.",
+    },
+    "calendar.unknown": {
+        "ru": "Календаря {calendar} нет.",
+        "en": "There is no calendar {calendar}.",
+    },
+    "calendar.source_missing": {
+        "ru": "Назовите источник: какое уведомление меняет день {day}.",
+        "en": "Name the source: which notice changes {day}.",
+    },
+}

@@ -1,0 +1,58 @@
+"""One door to all sentences: a ground's code and facts into words of the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from reglament.phrases.figures import say
+
+PACKAGES = (
+    "accounts",
+    "acts",
+    "fees",
+    "instructions",
+    "ledger",
+    "mails",
+    "orders",
+    "parties",
+    "reports",
+    "rulebook",
+    "settlement",
+    "transfers",
+)
+FALLBACK_LANGUAGE = {"kk": "ru", "en": "ru", "ru": "en"}
+
+
+@cache
+def catalogue() -> Mapping[str, Mapping[str, str]]:
+    """Return all sentences by code and language. Raises `ValueError` for a code told twice."""
+    found: dict[str, Mapping[str, str]] = {}
+    for package in PACKAGES:
+        for code, languages in import_module(f"reglament.phrases.{package}").SENTENCES.items():
+            if code in found:
+                raise ValueError(f"the code {code} has two sentences; codes are never shared")
+            found[code] = languages
+    return found
+
+
+def sentence_for(code: str, values: Mapping[str, Any], language: str) -> str:
+    """Return the sentence of a ground in a language, its facts said as that language says them.
+
+    A code without a sentence is shown as the code with its facts: never an empty refusal.
+    """
+    languages = catalogue().get(code)
+    facts = {name: say(value, language) for name, value in values.items()}
+    if languages is None:
+        return f"{code}: " + ", ".join(f"{name} {fact}" for name, fact in facts.items())
+    template = languages.get(language) or languages[FALLBACK_LANGUAGE[language]]
+    return template.format_map(_Facts(facts))
+
+
+class _Facts(dict[str, str]):
+    """Facts by name; one that is not there is shown as a dash, so a page never breaks on a sentence."""
+
+    def __missing__(self, name: str) -> str:
+        return "—"

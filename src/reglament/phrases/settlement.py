@@ -1,0 +1,83 @@
+"""Sentences on settlement, trades and what the market says, by ground code and language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+SENTENCES: Mapping[str, Mapping[str, str]] = {
+    "settlement.waits_for_instruction": {
+        "ru": "Расчёты по сделке ждут отдельного распоряжения: заявка {order} им не является.",
+        "en": "Settlement waits for an instruction of its own: {order} is none.",
+    },
+    "settlement.trade_unknown": {"ru": "Сделки № {trade} нет.", "en": "There is no trade No. {trade}."},
+    "settlement.not_waiting": {
+        "ru": "Сделка № {trade} не ждёт распоряжения на расчёты, состояние: {state}.",
+        "en": "Trade No. {trade} waits for no instruction to settle; it is {state}.",
+    },
+    "settlement.short": {
+        "ru": "На дату расчётов {on} на площадке {place} не хватает: {lacking} ({unit}). Переведите недостающее.",
+        "en": "On the day of settlement, {on}, {lacking} ({unit}) is lacking at {place}. Move what is lacking there.",
+    },
+    "settlement.planned_short": {
+        "ru": "Плановая позиция на {on} на площадке {place} отрицательная: не хватает {lacking} ({unit}). "
+        "Заявки и поручения можно приостановить до пополнения.",
+        "en": "The planned position for {on} at {place} is short by {lacking} ({unit}). "
+        "Orders and instructions may be suspended until it is covered.",
+    },
+    "settlement.nothing_lacking": {
+        "ru": "Приостановить нечего: на {on} клиенту {client} хватает средств и бумаг.",
+        "en": "There is nothing to suspend for: client {client} lacks nothing on {on}.",
+    },
+    "settlement.not_pending": {
+        "ru": "Приостановить {subject} нельзя: оно уже исполняется или закрыто.",
+        "en": "{subject} cannot be suspended: it is being carried out or closed.",
+    },
+    "settlement.officer_only": {
+        "ru": "Это решает только сотрудник.",
+        "en": "Only an officer decides this.",
+    },
+    "settlement.reason_missing": {
+        "ru": "Причина не указана. Напишите её.",
+        "en": "No reason is given. Write it.",
+    },
+    "settlement.corrected_already": {
+        "ru": "Сделка № {trade} уже исправлена.",
+        "en": "Trade No. {trade} is corrected already.",
+    },
+    "settlement.right_trade_wrong": {
+        "ru": "Сделка № {trade} не исправлена: цена {price} или количество {pieces} не подходят инструменту.",
+        "en": "Trade No. {trade} is not corrected: price {price} or quantity {pieces} does not fit the instrument.",
+    },
+    "settlement.clearing_differs": {
+        "ru": "Клиринговый отчёт № {report} расходится с учётом, расхождений: {count}. Разберите каждое.",
+        "en": "Clearing report No. {report} differs from the books in {count} places. Settle each of them.",
+    },
+    "instruments.unknown": {
+        "ru": "Инструмента {instrument} в списке нет.",
+        "en": "The instrument {instrument} is not listed.",
+    },
+    "instruments.venue_unknown": {
+        "ru": "Площадка {venue} неизвестна.",
+        "en": "The venue {venue} is unknown.",
+    },
+    "instruments.lot_or_tick_wrong": {
+        "ru": "Инструмент {instrument} не внесён: лот и шаг цены должны быть больше нуля.",
+        "en": "The instrument {instrument} is not listed: lot and price step must be above nil.",
+    },
+    "instruments.price_not_positive": {
+        "ru": "Цена {price} для {instrument} не принята: она должна быть больше нуля.",
+        "en": "The price {price} of {instrument} is not taken: it must be above nil.",
+    },
+    "instruments.rate_negative": {
+        "ru": "Ставки риска для {instrument} не приняты: они не бывают меньше нуля.",
+        "en": "The risk rates of {instrument} are not taken: they are never below nil.",
+    },
+    "instruments.halt_of_nothing": {
+        "ru": "Не указано, что остановить: назовите инструмент или площадку.",
+        "en": "Nothing is named to halt: name an instrument or a venue.",
+    },
+    "instruments.not_halted": {
+        "ru": "Торги не остановлены: {instrument} {venue}.",
+        "en": "Trading is not halted: {instrument} {venue}.",
+    },
+}
