@@ -1,0 +1,47 @@
+"""Send a queued mail: its own words or those of a template, and the documents it names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from reglament.batch.doors import Mail, MailDoor, NotTaken, mail_from
+from reglament.batch.send_documents import send_documents
+from reglament.flows.act import Act
+from reglament.phrases.sentences import sentence_for
+from reglament.store.outbox.models import Message
+from reglament.store.parties.load import client_by_code
+
+HOUSE_KEYS = frozenset({"to", "template", "client"})
+
+
+def send_mail(act: Act, door: MailDoor, message: Message) -> None:
+    """Hand one mail to its door. Raises `NotTaken` when the client has no address for mail."""
+    if "template" in message.payload:
+        door.send(message.firm, templated(message.firm, message.key, message.payload), act.at)
+        return
+    if not message.payload.get("to"):
+        raise NotTaken(
+            f"client {message.payload.get('client', '')} has no address for mail; add it to his questionnaire"
+        )
+    send_documents(act, door, message)
+
+
+def templated(firm: str, key: str, payload: Mapping[str, Any]) -> Mail:
+    """Return the mail a template makes of a payload, to the client it names and in his language."""
+    client = client_by_code(firm, str(payload["client"]))
+    if client is None or not client.email:
+        raise _no_address(payload)
+    facts = {name: value for name, value in payload.items() if name not in HOUSE_KEYS}
+    code = f"mail.{payload['template']}"
+    plain = mail_from(key, {"to": client.email, "subject": "", "text": ""})
+    return replace(
+        plain,
+        subject=sentence_for(f"{code}.subject", facts, client.language),
+        text=sentence_for(f"{code}.text", facts, client.language),
+    )
+
+
+def _no_address(payload: Mapping[str, Any]) -> NotTaken:
+    return NotTaken(f"client {payload.get('client', '')} has no address for mail; add it to his questionnaire")

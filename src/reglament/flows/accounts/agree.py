@@ -1,0 +1,34 @@
+"""Record what was agreed with one client: a tariff, a consent, a choice, from a day on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reglament.core.parties.powers import may
+from reglament.core.rulebook.grounds import Ground
+from reglament.flows.act import Act
+from reglament.flows.acting import perform
+from reglament.flows.answer import Answer, refusal
+from reglament.flows.fees.choose_tariff import agreed_term_grounds
+from reglament.store.accounts.save import add_term
+from reglament.store.parties.load import client_by_code
+
+
+def agree_term(act: Act, client: str, name: str, value: str, starts_on: date, clause: str) -> Answer:
+    """Record a term of one client's contract with the clause that allows it."""
+
+    def decide() -> Answer:
+        refused = may(act.by, "client.agree", client)
+        if refused is not None:
+            return refusal(refused)
+        row = client_by_code(act.firm, client)
+        if row is None:
+            return refusal(Ground.of("client.unknown", "", client=client))
+        unfit = agreed_term_grounds(act, name, value)
+        if unfit:
+            return refusal(*unfit)
+        add_term(row.pk, name, value, starts_on, clause, act.at)
+        return Answer("accepted", (), {"client": client, "name": name, "value": value})
+
+    content = {"client": client, "name": name, "value": value, "starts_on": starts_on, "clause": clause}
+    return perform(act, "client.agree", content, decide)

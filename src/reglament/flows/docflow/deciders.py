@@ -1,0 +1,41 @@
+"""Who carries out a decision on each kind of task. One line a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reglament.flows.act import Act
+from reglament.flows.answer import Answer
+from reglament.flows.docflow.decide_delivery import decide_delivery, note_lateness
+from reglament.flows.instructions.decisions import (
+    decide_original,
+    decide_receipt,
+    decide_returned_payment,
+    decide_third_party,
+    decide_urgent,
+)
+from reglament.flows.orders.decide import decide_on_hold, note_fill_question
+from reglament.flows.reports.answer_objection import decide_blocked, decide_objection
+from reglament.flows.settlement.decide import decide_clearing, decide_short
+from reglament.flows.trades.unexplained_fill import decide_unexplained_fill
+from reglament.store.docflow.models import Task
+
+Decider = Callable[[Act, Task, str, str], Answer]
+
+DECIDERS: dict[str, Decider] = {
+    "fill.unexplained": decide_unexplained_fill,
+    "instruction.original": decide_original,
+    "order.fill_question": note_fill_question,
+    "order.on_hold": decide_on_hold,
+    "receipt.decide": decide_receipt,
+    "report.blocked": decide_blocked,
+    "report.dispatch": decide_delivery,
+    "report.hand_over": decide_delivery,
+    "report.late": note_lateness,
+    "report.objection": decide_objection,
+    "settlement.clearing": decide_clearing,
+    "settlement.short": decide_short,
+    "transfer.urgent": decide_urgent,
+    "withdrawal.returned": decide_returned_payment,
+    "withdrawal.third_party": decide_third_party,
+}

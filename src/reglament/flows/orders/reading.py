@@ -1,0 +1,102 @@
+"""From a draft to a case: who gives the order, which instrument and how much it means, where it would go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from reglament.core.ledger.account import AccountKey, AccountKind
+from reglament.core.orders.acceptance import Case, Place
+from reglament.core.orders.cover import Lying
+from reglament.core.orders.draft import OrderDraft
+from reglament.core.orders.essentials import client_faults, instrument_faults, missing_fields
+from reglament.core.orders.kind import priced
+from reglament.core.orders.quantity import quantity_of
+from reglament.core.parties.actor import ActorKind
+from reglament.core.parties.powers import may
+from reglament.core.rulebook.grounds import Ground
+from reglament.core.trades.trade import Side
+from reglament.flows.orders.facts import Facts
+from reglament.store.orders.clients import ClientFacts
+
+_SIDES = {side.value: side for side in Side}
+
+
+@dataclass(slots=True)
+class Reading:
+    """A draft as understood: the case to decide, or why it cannot be read."""
+
+    draft: OrderDraft
+    at: datetime
+    client: ClientFacts | None = None
+    case: Case | None = None
+    account: AccountKey | None = None
+    """Where the order's cover lies."""
+    faults: tuple[Ground, ...] = ()
+
+
+def read_draft(draft: OrderDraft, facts: Facts) -> Reading:
+    """Return what a draft means. Nobody learns of a client he does not act for."""
+    terms, actor = facts.terms, facts.act.by
+    at = draft.received_at or facts.act.at
+    reading = Reading(draft, at)
+    client, sender_is_client = facts.client_of(draft)
+    faults = missing_fields(draft, sender_is_client, terms)
+    if client is not None and may(actor, "order.place", client.code) is not None:
+        client = None
+    if not draft.own_account and (draft.client or sender_is_client):
+        faults += client_faults(draft.client, client.code if client else "", terms)
+    elif draft.own_account and actor.kind is not ActorKind.OFFICER:
+        faults += client_faults(draft.client, "", terms)
+    reading.client = client
+    instruments = facts.instruments_meant(draft.instrument) if draft.instrument else []
+    if draft.instrument:
+        faults += instrument_faults(draft.instrument, instruments, terms)
+    side = _SIDES.get(draft.side)
+    if side is None and draft.side:
+        faults += (Ground.of("order.side_unknown", terms.required_fields.clause, side=draft.side),)
+    if faults or side is None:
+        reading.faults = faults
+        return reading
+    instrument = instruments[0]
+    quantity = quantity_of(draft.quantity, draft.quantity_unit, instrument.lot, terms)
+    place = facts.place_of(draft.venue or instrument.venue, at)
+    if place is None:
+        clause = terms.venue_terms_required.clause
+        faults += (Ground.of("order.venue_unknown", clause, venue=draft.venue or instrument.venue),)
+    if quantity.is_wrong:
+        faults += quantity.grounds
+    if faults or place is None:
+        reading.faults = faults
+        return reading
+    price = priced(draft, instrument, terms)
+    reading.case = Case(
+        draft=draft,
+        at=at,
+        side=side,
+        instrument=instrument,
+        quantity=quantity,
+        priced=price,
+        place=place,
+        halted=facts.is_halted(place.code, instrument.code),
+        agreed=client.agreed if client else {},
+        lying=Lying(),
+        elsewhere=0,
+        reserve_price=price.price if price.kind == "limit" else facts.price_of(instrument.code),
+        costs=facts.costs_of(client, place.code, instrument.currency) if client else _nothing,
+        best_counter=facts.quote_against(instrument.code, side) if price.kind == "limit" else None,
+    )
+    reading.account = _account(client.code if client else "", side, reading.case, place)
+    return reading
+
+
+def _account(client: str, side: Side, case: Case, place: Place) -> AccountKey | None:
+    if not client:
+        return None
+    if side is Side.BUY:
+        return AccountKey(AccountKind.CLIENT_CASH, client, place.code, case.instrument.currency.code)
+    return AccountKey(AccountKind.CLIENT_PAPERS, client, place.code, case.instrument.code)
+
+
+def _nothing(_: object) -> int:
+    return 0

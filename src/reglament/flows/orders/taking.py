@@ -1,0 +1,257 @@
+"""A decided order as it is written, answered and sent: row, result and message, ready for the database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from operator import attrgetter
+from typing import Any
+
+import msgspec
+
+from reglament.core.orders.acceptance import LAW_BAN, Case, Decision
+from reglament.core.orders.channel import system_marks_of
+from reglament.core.orders.conditions import extra_conditions_of
+from reglament.core.orders.draft import OrderDraft
+from reglament.core.orders.execution import capacity_of, method_of, place_chosen_by
+from reglament.core.orders.order import OrderState
+from reglament.core.orders.terms import OrderTerms
+from reglament.core.rulebook.grounds import Ground, as_plain
+from reglament.core.trades.trade import Side
+from reglament.core.units.amount import Amount
+from reglament.flows.act import Act
+from reglament.flows.orders.reading import Reading
+from reglament.store.rows import Value, moment_text
+
+to_json = msgspec.json.Encoder().encode
+
+
+def text_of_json(plain: object) -> str:
+    """Return a plain thing as JSON text."""
+    return to_json(plain).decode()
+
+
+def sending_number(order: int, sending: int) -> str:
+    """Return the number one sending of an order bears at the venue."""
+    return f"{order}-{sending}"
+
+
+_blank = attrgetter(
+    "form", "signature", "sender", "system_order_no", "system_time", "settlement", "capacity", "conditions",
+    "additional", "condition", "fee_proposal", "consent_by", "consent_at", "life_agreed_by", "unit_chosen_by",
+    "late_consent_by",
+)  # fmt: skip
+_BLANK = _blank(OrderDraft())
+
+
+class Taken:
+    """One decided order with its number."""
+
+    __slots__ = (
+        "act", "case", "client", "decision", "grounds", "hidden_code", "holds", "number", "pieces", "price",
+        "reading", "sent", "state", "terms",
+    )  # fmt: skip
+
+    def __init__(self, act: Act, number: int, reading: Reading, decision: Decision, terms: OrderTerms) -> None:
+        """Put a decision to its draft; an order that can be sent at once is sent at once."""
+        case = reading.case
+        assert case is not None, "what could not be read is not taken"
+        self.act = act
+        self.number = number
+        self.reading = reading
+        self.case: Case = case
+        self.client = reading.client
+        self.decision = decision
+        self.terms = terms
+        self.sent = decision.can_be_sent and not reading.draft.own_account
+        self.state = OrderState.ACTIVE if self.sent else decision.state
+        by_law = decision.state is OrderState.REFUSED and decision.refusal_code == "contrary_to_law"
+        self.hidden_code = case.agreed.get(LAW_BAN, "") if by_law else ""
+        self.pieces = decision.cover.pieces or case.quantity.pieces
+        self.holds = decision.cover.reserve if self.state.is_live and reading.account is not None else 0
+        self.price = "" if case.priced.price is None else f"{case.priced.price:f}"
+        self.grounds = [as_plain(ground) for ground in decision.grounds]
+
+    def marks(self) -> dict[str, Any]:
+        """Return the facts of the form that nothing is searched by; what was left blank is left out."""
+        draft, act = self.reading.draft, self.act
+        chosen_by = place_chosen_by(bool(draft.venue))
+        found: dict[str, Any] = {"capacity": capacity_of(draft.capacity, self.terms), "place_chosen_by": chosen_by}
+        if chosen_by == "broker":
+            found["place_user"] = str(act.by)
+        system = system_marks_of(draft, self.case.at, self.terms)
+        if _blank(draft) == _BLANK and not system:
+            return found
+        told = {
+            "form": draft.form,
+            "signature": draft.signature,
+            "sender": draft.sender,
+            **system,
+            "settlement": draft.settlement,
+            "conditions": list(extra_conditions_of(draft)),
+            "condition": draft.condition,
+            "fee_proposal": draft.fee_proposal,
+            "consent_by": draft.consent_by,
+            "consent_at": draft.consent_at.isoformat() if draft.consent_at else "",
+            "life_agreed_by": draft.life_agreed_by,
+            "unit_chosen_by": draft.unit_chosen_by,
+            "late_consent_by": draft.late_consent_by,
+        }
+        found.update({name: value for name, value in told.items() if value})
+        return found
+
+    def method(self) -> str:
+        """Return how a limit order starts: by a quote that fits when one is known, else by its own."""
+        case = self.case
+        return method_of(case.side, case.priced.price, case.best_counter, self.terms) if self.sent else ""
+
+    def row(self, moment_of: Callable[[datetime], str]) -> tuple[Value, ...]:
+        """Return the order's row in the order of `store.orders.save.COLUMNS`."""
+        draft, case, decision, client = self.reading.draft, self.case, self.decision, self.client
+        state, life, duplicate, account = self.state, decision.life, decision.duplicate, self.reading.account
+        refused, cancelled = state is OrderState.REFUSED, state is OrderState.CANCELLED
+        moment = moment_of(self.act.at)
+        return (
+            self.number,
+            self.act.firm,
+            client.code if client else "",
+            client.contracts[-1] if client and client.contracts else "",
+            case.instrument.code,
+            case.place.code,
+            bool(draft.venue),
+            case.side.value,
+            case.priced.kind,
+            self.price,
+            case.quantity.pieces,
+            self.pieces,
+            0,
+            self.pieces if cancelled else 0,
+            state.value,
+            ",".join(decision.waits_for),
+            moment_of(case.at),
+            str(life.expires_on),
+            moment_of(life.expires_at),
+            life.ends_as.value,
+            draft.channel,
+            draft.client_order_id,
+            decision.whole_only,
+            draft.own_account,
+            decision.cover.uncovered,
+            account.unit if account is not None else "",
+            self.holds,
+            duplicate.required,
+            str(duplicate.due_on) if duplicate.due_on else None,
+            1 if self.sent else 0,
+            decision.refusal_code,
+            self.hidden_code,
+            self.method(),
+            False,
+            moment if self.holds else None,
+            None if refused else moment,
+            moment if self.sent else None,
+            moment if refused or cancelled else None,
+            text_of_json(self.marks()),
+            text_of_json(self.grounds) if self.grounds else "[]",
+        )
+
+    def result(self) -> dict[str, Any]:
+        """Return what the answer says of the order."""
+        draft, case, decision, client = self.reading.draft, self.case, self.decision, self.client
+        duplicate, life = decision.duplicate, decision.life
+        unit = case.instrument.currency if case.side is Side.BUY else case.instrument.unit
+        found: dict[str, Any] = {
+            "order": self.number,
+            "client": client.code if client else "",
+            "state": self.state.value,
+            "instrument": case.instrument.code,
+            "venue": case.place.code,
+            "place_chosen_by": place_chosen_by(bool(draft.venue)),
+            "side": case.side.value,
+            "kind": case.priced.kind,
+            "price": self.price or None,
+            "asked_pieces": case.quantity.pieces,
+            "pieces": self.pieces,
+            "channel": draft.channel,
+            "expires_on": str(life.expires_on),
+            "expires_at": life.expires_at.isoformat(),
+            "reserved": str(Amount(self.holds, unit)),
+            "uncovered": decision.cover.uncovered,
+            "duplicate_required": duplicate.required,
+        }
+        if duplicate.due_on is not None:
+            found["duplicate_due_on"] = str(duplicate.due_on)
+        if draft.client_order_id:
+            found["client_order_id"] = draft.client_order_id
+        if decision.waits_for:
+            found["waits_for"] = list(decision.waits_for)
+        if decision.refusal_code and not self.hidden_code:
+            found["refusal_code"] = decision.refusal_code
+        if decision.refusal_code:
+            found["refused_at"] = self.act.at.isoformat()
+        return found
+
+    def message(self) -> tuple[str, str]:
+        """Return the key and payload of the message that sends the order to its venue."""
+        case = self.case
+        payload = order_payload(
+            number=self.number,
+            sending=1,
+            client=self.client.code if self.client else "",
+            instrument=case.instrument.code,
+            venue=case.place.code,
+            side=case.side.value,
+            kind=case.priced.kind,
+            price=self.price,
+            pieces=self.pieces,
+            lot=case.instrument.lot,
+            whole_only=self.decision.whole_only,
+        )
+        return payload["client_order_id"], text_of_json(payload)
+
+
+def order_payload(
+    *,
+    number: int,
+    sending: int,
+    client: str,
+    instrument: str,
+    venue: str,
+    side: str,
+    kind: str,
+    price: str,
+    pieces: int,
+    lot: int,
+    whole_only: bool,
+) -> dict[str, Any]:
+    """Return what the market's door needs to send an order. At the venue it lives for its day."""
+    return {
+        "order": number,
+        "client_order_id": sending_number(number, sending),
+        "client": client,
+        "instrument": instrument,
+        "venue": venue,
+        "side": side,
+        "kind": kind,
+        "price": price,
+        "pieces": pieces,
+        "lots": pieces // lot,
+        "validity": "day",
+        "all_or_none": whole_only,
+    }
+
+
+def refused_row(
+    act: Act, number: int, reading: Reading, faults: tuple[Ground, ...], code: str, moment: str
+) -> tuple[Value, ...]:
+    """Return the row of an order that could not be read: what it said is kept as far as it goes."""
+    draft: OrderDraft = reading.draft
+    client = reading.client
+    at: datetime = reading.at
+    return (
+        number, act.firm, client.code if client else "", "", draft.instrument[:32], draft.venue[:32],
+        bool(draft.venue), draft.side[:4], "market", "", 0, 0, 0, 0, OrderState.REFUSED.value, "", moment_text(at),
+        act.on.isoformat(), moment_text(at), OrderState.REFUSED.value, draft.channel[:32], draft.client_order_id[:64],
+        False, draft.own_account, False, "", 0, False, None, 0, code, "", "", False, None, None, None, moment,
+        text_of_json({"quantity": draft.quantity, "price": draft.price}),
+        text_of_json([as_plain(ground) for ground in faults]),
+    )  # fmt: skip
