@@ -1,0 +1,31 @@
+"""All acts and queries, by name."""
+
+from __future__ import annotations
+
+from reglament.scenarios.acts.cash import CASH_ACTS
+from reglament.scenarios.acts.clients import CLIENT_ACTS
+from reglament.scenarios.acts.fees import FEE_ACTS, FEE_QUERIES
+from reglament.scenarios.acts.ledger import LEDGER_ACTS, LEDGER_QUERIES
+from reglament.scenarios.acts.market import MARKET_ACTS
+from reglament.scenarios.acts.orders import ORDER_ACTS
+from reglament.scenarios.acts.papers import PAPER_ACTS
+from reglament.scenarios.acts.reports import REPORT_ACTS
+from reglament.scenarios.acts.settlement import SETTLEMENT_ACTS, SETTLEMENT_QUERIES
+from reglament.scenarios.acts.shows import QUERY_ACTS
+
+ACTS = {
+    one.name: one
+    for group in (
+        CLIENT_ACTS,
+        CASH_ACTS,
+        PAPER_ACTS,
+        ORDER_ACTS,
+        MARKET_ACTS,
+        FEE_ACTS,
+        SETTLEMENT_ACTS,
+        REPORT_ACTS,
+        LEDGER_ACTS,
+    )
+    for one in group
+}
+QUERIES = {one.name: one for one in (*QUERY_ACTS, *FEE_QUERIES, *SETTLEMENT_QUERIES, *LEDGER_QUERIES)}
