@@ -1,0 +1,119 @@
+"""Who calls: the client or officer a token stands for, and the act his request makes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.http import HttpRequest
+from ninja.security import HttpBearer
+
+from reglament.api.problems import Problem
+from reglament.core.parties.actor import Actor, ActorKind
+from reglament.core.rulebook.editions import edition_in_force
+from reglament.flows.act import MOSCOW, Act
+from reglament.flows.parties.tokens import token_digest
+from reglament.formats.rulebook.read import rulebook_of
+from reglament.store.parties.load import client_by_code, link_by_token
+from reglament.store.parties.models import Client
+
+READERS = ("auditor",)
+LANGUAGES = ("ru", "en", "kk")
+KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """The owner of a token."""
+
+    link: int
+    firm: str
+    role: str
+    login: str
+    client: str
+    language: str
+    at: datetime
+
+    @property
+    def is_client(self) -> bool:
+        """True for a client, false for an officer."""
+        return self.role == "client"
+
+    @property
+    def edition(self) -> str:
+        """The first day of the edition in force, as grounds name it."""
+        on = self.at.astimezone(MOSCOW).date()
+        return edition_in_force(rulebook_of(self.firm), on).in_force_from.isoformat()
+
+    def act(self, key: str = "") -> Act:
+        """Return the act of this request; a key belongs to the token's owner, not to the firm."""
+        actor = Actor(ActorKind.CLIENT, self.client) if self.is_client else Actor(ActorKind.OFFICER, self.login)
+        return Act(self.firm, rulebook_of(self.firm), self.at, actor, "api", f"{self.link}:{key}" if key else "")
+
+
+class Token(HttpBearer):
+    """Lets in whoever brings a token that was given and not replaced since."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Caller | None:
+        """Return the caller a token stands for, or None."""
+        link = link_by_token(token_digest(token)) if token else None
+        if link is None or not link.user.is_active:
+            return None
+        asked = request.headers.get("Accept-Language", "")[:2].lower()
+        return Caller(
+            link=int(link.pk),
+            firm=link.firm,
+            role=link.role,
+            login=link.user.get_username(),
+            client=link.client.code if link.client else "",
+            language=asked if asked in LANGUAGES else link.language,
+            at=settings.CLOCK(),
+        )
+
+
+def caller_of(request: HttpRequest) -> Caller:
+    """Return who calls."""
+    caller: Caller = request.auth  # type: ignore[attr-defined]
+    return caller
+
+
+def known_client(caller: Caller, code: str) -> Client:
+    """Return a client the caller may know of; any other is as unknown as none. Raises `Problem`."""
+    row = client_by_code(caller.firm, code) if not caller.is_client or code == caller.client else None
+    if row is None:
+        raise Problem("not-found")
+    return row
+
+
+def client_asked(caller: Caller, code: str) -> str:
+    """Return the client a request is about: a client's own code may be left out. Raises `Problem`."""
+    if caller.is_client and not code:
+        return caller.client
+    if not code:
+        raise Problem(
+            "unreadable-request", errors=[{"pointer": "/client", "code": "missing", "detail": "Name the client."}]
+        )
+    return known_client(caller, code).code
+
+
+def only_officer(caller: Caller) -> None:
+    """Raise `Problem` for a caller who is no officer."""
+    if caller.is_client:
+        raise Problem("not-allowed")
+
+
+def act_with_key(request: HttpRequest) -> Act:
+    """Return the act of a request that changes something, under its key. Raises `Problem` without one."""
+    caller = caller_of(request)
+    if caller.role in READERS:
+        raise Problem("not-allowed")
+    key = request.headers.get("Idempotency-Key", "")
+    if not key:
+        raise Problem("key-missing")
+    if not KEY.fullmatch(key):
+        detail = "Idempotency-Key has 16 to 64 letters, digits, dashes or underscores."
+        error = {"pointer": "header Idempotency-Key", "code": "malformed", "detail": detail}
+        raise Problem("unreadable-request", detail, errors=[error])
+    return caller.act(key)

@@ -1,0 +1,75 @@
+"""Clients a token may know of, and the token's owner."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from django.http import HttpRequest
+from ninja import Router, Schema
+from pydantic import Field
+
+from reglament.api.caller import caller_of, known_client
+from reglament.api.cursor import LIMIT_MAX, stamp
+from reglament.store.parties.lists import clients_listed
+from reglament.store.parties.models import Client
+
+router = Router(tags=["clients"])
+
+
+class OwnerOut(Schema):
+    """Whom a token stands for."""
+
+    login: str
+    firm: str
+    role: str
+    client: str | None
+
+
+class ClientOut(Schema):
+    """A client."""
+
+    code: str
+    name: str
+    kind: str
+    opened_on: str
+
+
+class ClientList(Schema):
+    """A page of clients by code."""
+
+    items: list[ClientOut]
+    next: str | None
+    as_of: str
+
+
+@router.get("/me", response=OwnerOut, summary="Whom the token stands for")
+def me(request: HttpRequest) -> dict[str, Any]:
+    """Return the owner of the token."""
+    caller = caller_of(request)
+    return {"login": caller.login, "firm": caller.firm, "role": caller.role, "client": caller.client or None}
+
+
+@router.get("/clients", response=ClientList, summary="Clients by code")
+def clients(
+    request: HttpRequest,
+    limit: Annotated[int, Field(ge=1, le=LIMIT_MAX)] = 100,
+    cursor: Annotated[str, Field(max_length=32)] = "",
+) -> dict[str, Any]:
+    """List clients by code: all of the firm for an officer, himself for a client. The cursor is the last code."""
+    caller = caller_of(request)
+    if caller.is_client:
+        rows = [known_client(caller, caller.client)]
+    else:
+        rows = clients_listed(caller.firm, "", cursor, limit + 1)
+    following = rows[limit - 1].code if len(rows) > limit else None
+    return {"items": [_shown(row) for row in rows[:limit]], "next": following, "as_of": stamp(caller.at)}
+
+
+@router.get("/clients/{code}", response=ClientOut, summary="One client")
+def one(request: HttpRequest, code: str) -> dict[str, Any]:
+    """Return a client."""
+    return _shown(known_client(caller_of(request), code))
+
+
+def _shown(row: Client) -> dict[str, Any]:
+    return {"code": row.code, "name": row.name, "kind": row.kind, "opened_on": row.opened_on.isoformat()}

@@ -1,0 +1,127 @@
+"""Instructions on cash: withdraw, transfer, list, one, cancel."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+from pydantic import Field
+
+from reglament.api.caller import Caller, act_with_key, caller_of, client_asked, known_client
+from reglament.api.cursor import LIMIT_MAX, cursor_from, listed, stamp
+from reglament.api.problems import Problem, refusal_of
+from reglament.api.shapes import InstructionList, InstructionOut, Money, TransferIn, WithdrawalIn, money_of
+from reglament.core.units.amount import CURRENCIES, Amount, AmountUnreadable, money_from_text
+from reglament.flows.answer import Answer
+from reglament.flows.instructions.cancel import cancel_instruction
+from reglament.flows.instructions.drafts import TransferDraft, WithdrawalDraft
+from reglament.flows.instructions.transfer import transfer_cash
+from reglament.flows.instructions.withdraw import request_withdrawal
+from reglament.store.instructions.lists import instructions_listed
+from reglament.store.instructions.load import instruction_by_id
+from reglament.store.instructions.models import Instruction
+
+router = Router(tags=["instructions"])
+
+
+@router.get("/instructions", response=InstructionList, summary="Instructions, newest first")
+def instructions(
+    request: HttpRequest,
+    client: str = "",
+    open: bool = False,
+    limit: Annotated[int, Field(ge=1, le=LIMIT_MAX)] = 100,
+    cursor: str = "",
+) -> dict[str, Any]:
+    """List instructions, newest first; with `open=true` those that still wait for something."""
+    caller = caller_of(request)
+    whose = known_client(caller, client).code if client else caller.client
+    place = cursor_from(cursor, caller.at)
+    rows = instructions_listed(caller.firm, "open" if open else "all", whose, place.before, limit + 1)
+    return listed(rows, limit, place, _shown)
+
+
+@router.post("/instructions/withdrawals", response={201: InstructionOut}, summary="Withdraw cash")
+def withdraw(request: HttpRequest, body: WithdrawalIn, response: HttpResponse) -> Any:
+    """Ask to pay cash out to the account the client registered."""
+    caller = caller_of(request)
+    client = client_asked(caller, body.client)
+    act = act_with_key(request)
+    draft = WithdrawalDraft(client, amount_in(body.amount), body.place, body.requested_on)
+    return _taken(caller, request_withdrawal(act, draft), response)
+
+
+@router.post("/instructions/transfers", response={201: InstructionOut}, summary="Move cash between places")
+def transfer(request: HttpRequest, body: TransferIn, response: HttpResponse) -> Any:
+    """Move cash between the client's own places."""
+    caller = caller_of(request)
+    client = client_asked(caller, body.client)
+    act = act_with_key(request)
+    draft = TransferDraft(client, amount_in(body.amount), body.source, body.target)
+    return _taken(caller, transfer_cash(act, draft), response)
+
+
+def _taken(caller: Caller, answer: Answer, response: HttpResponse) -> Any:
+    if answer.refused:
+        raise refusal_of(answer, "instruction-refused", caller.edition, caller.language)
+    if answer.replayed:
+        response["Idempotent-Replayed"] = "true"
+    number = int(answer.result["instruction"])
+    response["Location"] = f"/api/v1/instructions/{number}"
+    return 201, _shown(_own(caller, number))
+
+
+@router.get("/instructions/{number}", response=InstructionOut, summary="One instruction")
+def one(request: HttpRequest, number: int) -> dict[str, Any]:
+    """Return an instruction as it stands."""
+    return _shown(_own(caller_of(request), number))
+
+
+@router.post("/instructions/{number}/cancel", response=InstructionOut, summary="Take an instruction back")
+def cancel(request: HttpRequest, number: int, response: HttpResponse) -> dict[str, Any]:
+    """Take back an instruction that has not left."""
+    caller = caller_of(request)
+    _own(caller, number)
+    answer = cancel_instruction(act_with_key(request), number)
+    if answer.refused:
+        raise refusal_of(answer, "instruction-refused", caller.edition, caller.language)
+    if answer.replayed:
+        response["Idempotent-Replayed"] = "true"
+    return _shown(_own(caller, number))
+
+
+def amount_in(money: Money) -> Amount:
+    """Return the amount a request states. Raises `Problem` when it is none of its currency."""
+    try:
+        return money_from_text(f"{money.amount} {money.currency}")
+    except AmountUnreadable as fault:
+        error = {"pointer": "/amount", "code": "not_an_amount", "detail": str(fault)}
+        raise Problem("unreadable-request", str(fault), errors=[error]) from None
+
+
+def _own(caller: Caller, number: int) -> Instruction:
+    row = instruction_by_id(caller.firm, number)
+    if row is None or (caller.is_client and row.client != caller.client):
+        raise Problem("not-found")
+    return row
+
+
+def _shown(row: Instruction) -> dict[str, Any]:
+    currency = CURRENCIES.get(row.unit)
+    return {
+        "id": str(row.pk),
+        "client": row.client,
+        "kind": row.kind,
+        "state": row.state,
+        "asked": money_of(Amount(row.asked, currency)) if currency else None,
+        "amount": money_of(Amount(row.payable, currency)) if currency else None,
+        "quantity": None if currency else str(row.payable or row.asked),
+        "instrument": None if currency else row.unit,
+        "place": row.place,
+        "target": row.target or None,
+        "received_at": stamp(row.received_at),
+        "accepted_on": row.accepted_on.isoformat(),
+        "due_at": stamp(row.due_at),
+        "executed_at": stamp(row.executed_at) if row.executed_at else None,
+        "grounds": row.grounds,
+    }

@@ -1,0 +1,166 @@
+"""Orders: list, one, place, cancel; with `dry_run` what would follow."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+from pydantic import Field
+
+from reglament.api.caller import Caller, act_with_key, caller_of, client_asked, known_client
+from reglament.api.cursor import LIMIT_MAX, cursor_from, listed, stamp
+from reglament.api.problems import Problem, refusal_of
+from reglament.api.shapes import DecisionOut, OrderIn, OrderList, OrderOut
+from reglament.core.orders.draft import OrderDraft
+from reglament.flows.orders.accept import accept_order
+from reglament.flows.orders.cancel import cancel_order
+from reglament.flows.orders.show import order_card
+from reglament.flows.orders.what_if import what_if
+from reglament.store.orders.lists import STANDINGS, orders_listed
+from reglament.store.orders.models import Order
+
+router = Router(tags=["orders"])
+STATES = ("all", "live", "on_hold", "refused")
+
+
+@router.get("/orders", response=OrderList, summary="Orders, newest first")
+def orders(
+    request: HttpRequest,
+    client: str = "",
+    state: str = "all",
+    limit: Annotated[int, Field(ge=1, le=LIMIT_MAX)] = 100,
+    cursor: str = "",
+) -> dict[str, Any]:
+    """List orders, newest first. A client sees his own."""
+    caller = caller_of(request)
+    if state not in STATES:
+        raise Problem(
+            "unreadable-request",
+            errors=[{"pointer": "query state", "code": "unknown", "detail": f"One of {', '.join(STATES)}."}],
+        )
+    assert state in STANDINGS, "every state of the contract is a standing"
+    whose = _whose(caller, client)
+    place = cursor_from(cursor, caller.at)
+    rows = orders_listed(caller.firm, state, whose, place.before, limit + 1)
+    return listed(rows, limit, place, _row)
+
+
+def _whose(caller: Caller, client: str) -> str:
+    if client:
+        return known_client(caller, client).code
+    return caller.client
+
+
+@router.post("/orders", response={200: DecisionOut, 201: OrderOut}, summary="Place an order")
+def place(request: HttpRequest, body: OrderIn, response: HttpResponse, dry_run: bool = False) -> Any:
+    """Place an order under an Idempotency-Key; with `dry_run=true` say what would follow and write nothing."""
+    caller = caller_of(request)
+    client = client_asked(caller, body.client)
+    if dry_run:
+        answer = what_if(caller.act(), _draft(body, client, caller))
+        return 200, DecisionOut(**answer.as_plain())
+    act = act_with_key(request)
+    answer = accept_order(act, _draft(body, client, caller))
+    if answer.replayed:
+        response["Idempotent-Replayed"] = "true"
+    if answer.refused:
+        problem = refusal_of(answer, "order-refused", caller.edition, caller.language)
+        standing = any(ground.code == "order.client_order_id_taken" for ground in answer.grounds)
+        number = answer.result.get("order")
+        if number is not None:
+            problem.more = {"order": shown(caller, int(number))}
+        problem.name = "order-stands-already" if standing else problem.name
+        raise problem
+    number = int(answer.result["order"])
+    response["Location"] = f"/api/v1/orders/{number}"
+    return 201, shown(caller, number)
+
+
+def _draft(body: OrderIn, client: str, caller: Caller) -> OrderDraft:
+    return OrderDraft(
+        client=client,
+        instrument=body.instrument,
+        side=body.side,
+        quantity=body.quantity,
+        quantity_unit=body.quantity_unit,
+        kind=body.kind,
+        price=body.price if body.kind == "limit" else "",
+        valid_until=body.valid_until,
+        venue=body.venue,
+        conditions=("all_or_none",) if body.all_or_none else (),
+        client_order_id=body.client_order_id,
+        signature=f"token:{caller.login}",
+    )
+
+
+@router.get("/orders/{number}", response=OrderOut, summary="One order")
+def one(request: HttpRequest, number: int) -> dict[str, Any]:
+    """Return an order with its stages and executions."""
+    return shown(caller_of(request), number)
+
+
+@router.post("/orders/{number}/cancel", response=OrderOut, summary="Cancel what is left of an order")
+def cancel(request: HttpRequest, number: int, response: HttpResponse) -> dict[str, Any]:
+    """Cancel the rest of an order; what was executed stands."""
+    caller = caller_of(request)
+    shown(caller, number)
+    answer = cancel_order(act_with_key(request), number, caller.client)
+    if answer.refused:
+        raise refusal_of(answer, "order-refused", caller.edition, caller.language)
+    if answer.replayed:
+        response["Idempotent-Replayed"] = "true"
+    return shown(caller, number)
+
+
+def shown(caller: Caller, number: int) -> dict[str, Any]:
+    """Return one order in the shape of the contract. Raises `Problem` for one the caller may not know of."""
+    card = order_card(caller.act(), number, caller.client if caller.is_client else None, caller.role)
+    if card is None:
+        raise Problem("not-found")
+    return {
+        "id": str(card["order"]),
+        "client": card["client"],
+        "client_order_id": card["client_order_id"] or None,
+        "instrument": card["instrument"],
+        "venue": card["venue"],
+        "side": card["side"],
+        "kind": card["kind"],
+        "price": card["price"],
+        "quantity_asked": str(card["asked_pieces"]),
+        "quantity": str(card["pieces"]),
+        "filled": str(card["filled"]),
+        "left": str(card["left"]),
+        "state": card["state"],
+        "received_at": card["received_at"],
+        "expires_at": card["expires_at"],
+        "ended_at": card["ended_at"],
+        "waits_for": card["waits_for"],
+        "stages": card["stages"],
+        "fills": [{**fill, "quantity": str(fill["pieces"])} for fill in card["fills"]],
+        "grounds": card["grounds"],
+    }
+
+
+def _row(row: Order) -> dict[str, Any]:
+    ended = row.filled + row.cancelled
+    return {
+        "id": str(row.pk),
+        "client": row.client,
+        "client_order_id": row.client_order_id or None,
+        "instrument": row.instrument,
+        "venue": row.venue,
+        "side": row.side,
+        "kind": row.kind,
+        "price": row.price or None,
+        "quantity_asked": str(row.asked_pieces),
+        "quantity": str(row.pieces),
+        "filled": str(row.filled),
+        "left": "0" if row.ended_at else str(max(row.pieces - ended, 0)),
+        "state": row.state,
+        "received_at": stamp(row.received_at),
+        "expires_at": stamp(row.expires_at),
+        "ended_at": stamp(row.ended_at) if row.ended_at else None,
+        "waits_for": row.waits_for.split(",") if row.waits_for else [],
+        "grounds": row.grounds,
+    }

@@ -1,0 +1,81 @@
+"""Reports: list, one with its values, and the filed documents as they were filed."""
+
+from __future__ import annotations
+
+import base64
+from typing import Annotated, Any
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+from pydantic import Field
+
+from reglament.api.caller import Caller, caller_of, known_client
+from reglament.api.cursor import LIMIT_MAX, cursor_from, listed, stamp
+from reglament.api.problems import Problem
+from reglament.api.shapes import ReportCard, ReportList
+from reglament.store.docflow.load import document_by_id
+from reglament.store.reports.lists import reports_listed
+from reglament.store.reports.load import report_by_id, report_card
+from reglament.store.reports.models import ReportRow
+
+router = Router(tags=["reports"])
+BLOCKED = "blocked"
+
+
+@router.get("/reports", response=ReportList, summary="Reports, newest first")
+def reports(
+    request: HttpRequest, client: str = "", limit: Annotated[int, Field(ge=1, le=LIMIT_MAX)] = 100, cursor: str = ""
+) -> dict[str, Any]:
+    """List reports, newest first. A client sees his own, and no stopped ones."""
+    caller = caller_of(request)
+    whose = known_client(caller, client).code if client else caller.client
+    place = cursor_from(cursor, caller.at)
+    rows = reports_listed(caller.firm, "", whose, place.before, limit + 1, with_blocked=not caller.is_client)
+    return listed(rows, limit, place, _row)
+
+
+def _row(row: ReportRow) -> dict[str, Any]:
+    return {
+        "id": str(row.pk),
+        "number": row.number,
+        "client": row.client,
+        "kind": row.kind,
+        "first": row.first.isoformat(),
+        "last": row.last.isoformat(),
+        "version": row.version,
+        "state": row.state,
+        "made_at": stamp(row.made_at),
+        "objections_until": row.objections_until.isoformat() if row.objections_until else None,
+        "digest": row.digest,
+    }
+
+
+@router.get("/reports/{number}", response=ReportCard, summary="One report with its values")
+def one(request: HttpRequest, number: int) -> dict[str, Any]:
+    """Return a report: its values, its way, what was objected, its documents."""
+    row = _own(caller_of(request), number)
+    card = dict(report_card(row))
+    parts = {name: card[name] for name in ("deliveries", "objections", "documents")}
+    return {**_row(row), **parts, "values": row.values}
+
+
+def _own(caller: Caller, number: int) -> ReportRow:
+    row = report_by_id(caller.firm, number, caller.client)
+    if row is None or (caller.is_client and row.state == BLOCKED):
+        raise Problem("not-found")
+    return row
+
+
+@router.get("/documents/{number}", summary="A filed document's bytes")
+def document(request: HttpRequest, number: int) -> HttpResponse:
+    """Return a filed document as it was filed: PDF or XLSX, with its name and its digest."""
+    caller = caller_of(request)
+    row = document_by_id(caller.firm, number)
+    if row is None or (caller.is_client and row.client != caller.client):
+        raise Problem("not-found")
+    answer = HttpResponse(bytes(row.content), content_type=row.media_type)
+    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(row.name)}"
+    answer["Digest"] = f"sha-256={base64.b64encode(bytes.fromhex(row.digest)).decode()}"
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer

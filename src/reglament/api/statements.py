@@ -1,0 +1,82 @@
+"""Statements by officers' programs: take a file, see what was recognised, book it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import File, Router
+from ninja.files import UploadedFile
+
+from reglament.api.caller import Caller, act_with_key, caller_of, only_officer
+from reglament.api.cursor import stamp
+from reglament.api.problems import Problem, refusal_of
+from reglament.api.shapes import FileOut, money_of
+from reglament.core.units.amount import RUB, Amount
+from reglament.flows.files.receive import receive_file
+from reglament.flows.instructions.statement import accept_statement
+from reglament.store.docflow.load import received_file
+from reglament.store.instructions.lists import statement_sum
+
+router = Router(tags=["statements"])
+
+
+@router.post("/statements", response={201: FileOut}, summary="Take a file in")
+def receive(request: HttpRequest, response: HttpResponse, file: File[UploadedFile], format: str = "auto") -> Any:
+    """Keep a file and recognise it; nothing is booked yet. The same bytes again are the same file."""
+    caller = caller_of(request)
+    only_officer(caller)
+    answer = receive_file(act_with_key(request), format, file.name or "", file.read())
+    if answer.refused:
+        problem = refusal_of(answer, "statement-refused", caller.edition, caller.language)
+        number = answer.result.get("file")
+        problem.more = {"file": shown(caller, int(number))} if number is not None else {}
+        raise problem
+    if answer.replayed:
+        response["Idempotent-Replayed"] = "true"
+    number = int(answer.result["file"])
+    response["Location"] = f"/api/v1/statements/{number}"
+    return 201, shown(caller, number)
+
+
+@router.get("/statements/{number}", response=FileOut, summary="A received file")
+def one(request: HttpRequest, number: int) -> dict[str, Any]:
+    """Return a received file and what was recognised in it."""
+    caller = caller_of(request)
+    only_officer(caller)
+    return shown(caller, number)
+
+
+@router.post("/statements/{number}/accept", response=FileOut, summary="Book a recognised statement")
+def accept(request: HttpRequest, number: int, response: HttpResponse) -> dict[str, Any]:
+    """Book what a recognised statement tells that the books do not know yet."""
+    caller = caller_of(request)
+    only_officer(caller)
+    shown(caller, number)
+    answer = accept_statement(act_with_key(request), number)
+    if answer.refused:
+        raise refusal_of(answer, "statement-refused", caller.edition, caller.language)
+    if answer.replayed:
+        response["Idempotent-Replayed"] = "true"
+    return shown(caller, number)
+
+
+def shown(caller: Caller, number: int) -> dict[str, Any]:
+    """Return a received file in the shape of the contract. Raises `Problem` for an unknown one."""
+    row = received_file(caller.firm, number)
+    if row is None:
+        raise Problem("not-found")
+    total = statement_sum(row.pk)
+    return {
+        "id": str(row.pk),
+        "format": row.format,
+        "state": row.state,
+        "received_at": stamp(row.received_at),
+        "digest": row.digest,
+        "lines": total.lines,
+        "known": total.known,
+        "to_book": total.to_book,
+        "credited": money_of(Amount(total.credited, RUB)),
+        "debited": money_of(Amount(total.debited, RUB)),
+        "remarks": row.remarks,
+    }

@@ -1,0 +1,82 @@
+"""`reglament file`: check a file without changing anything, or book it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+from django.conf import settings
+
+from reglament.core.parties.actor import Actor, ActorKind
+from reglament.flows.act import Act
+from reglament.flows.files.receive import receive_file
+from reglament.flows.instructions.statement import STATEMENT_FORMATS, accept_statement
+from reglament.formats.catalogue import UnknownFormatName
+from reglament.formats.catalogue import check as check_file
+from reglament.formats.rulebook.read import rulebook_of
+from reglament.phrases.sentences import sentence_for
+
+EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.group()
+def file() -> None:
+    """Check and book files of banks, exchanges and central banks."""
+
+
+@file.command()
+@click.argument("format_name", metavar="FORMAT")
+@click.argument("path", type=EXISTING)
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def check(format_name: str, path: Path, as_json: bool) -> None:
+    """Read a file and say what it holds; nothing is changed. Exit 3 when it cannot be taken.
+
+    \b
+        reglament file check 1c statement.txt --json
+        reglament file check auto report.xml
+    """
+    try:
+        result = check_file(format_name, path.read_bytes())
+    except UnknownFormatName as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    _print(result.as_json(), as_json)
+    sys.exit(3 if result.outcome == "refused" else 0)
+
+
+@file.command("import")
+@click.argument("format_name", metavar="FORMAT")
+@click.argument("path", type=EXISTING)
+@click.option("--firm", required=True, help="The firm's document.")
+@click.option("--officer", default="operations", show_default=True, help="Log-in of the officer who brings it.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def import_file(format_name: str, path: Path, firm: str, officer: str, as_json: bool) -> None:
+    """Keep a file and book what it tells; the same bytes twice change nothing.
+
+    \b
+        reglament file import 1c statement.txt --firm FIRM
+    """
+    act = Act(firm, rulebook_of(firm), settings.CLOCK(), Actor(ActorKind.OFFICER, officer), "command")
+    answer = receive_file(act, format_name, path.name, path.read_bytes())
+    if answer.accepted and answer.result.get("format", format_name) in STATEMENT_FORMATS:
+        answer = accept_statement(act, int(answer.result["file"]))
+    plain: dict[str, Any] = answer.as_plain()
+    _print({"outcome": plain["outcome"], **plain["result"], "grounds": plain["grounds"]}, as_json)
+    for ground in plain["grounds"]:
+        click.echo(sentence_for(ground["code"], ground["values"], "en"), err=True)
+    unreadable = any(ground["code"] == "file.refused" for ground in plain["grounds"])
+    sys.exit(3 if unreadable else int(answer.refused))
+
+
+def _print(plain: dict[str, Any], as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps(plain, ensure_ascii=False))
+        return
+    for name, value in plain.items():
+        if name != "remarks":
+            click.echo(f"{name}: {value}")
+    for remark in plain.get("remarks", []):
+        click.echo(f"line {remark['line']}, {remark['field']}: {remark['text']}")

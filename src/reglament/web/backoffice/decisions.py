@@ -1,0 +1,111 @@
+"""What an officer may say on each kind of case: the words of the form. What they do stands with the flows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from reglament.store.docflow.models import Task
+
+PAPERS = ("consent", "credit_instruction", "ground_documents", "payer_identity", "instruction")
+"""Papers an officer may have in hand for money of a third party."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One decision: the word the flow knows and the button that says it."""
+
+    decision: str
+    label: str | Promise
+    mark: str = "quiet"
+    """`solid` for the one usual decision, `grave` for a refusal."""
+    asks: str = ""
+    """What the officer types with it: `reason`, `code`, `fee`, `proof`, `signature`, `client`, `day`."""
+    needs: bool = False
+    """Whether what it asks must be typed."""
+    names_amount: bool = False
+    """Whether the button names the amount it moves."""
+
+
+APPROVE_ORDER = Choice("approve", _("Принять заявку"), "solid")
+CHOICES: dict[str, tuple[Choice, ...]] = {
+    "fill.unexplained": (
+        Choice("approve", _("Сделка согласована с биржей"), "solid", "reason", True),
+        Choice("refuse", _("Биржа отменила сделку"), "quiet", "reason", True),
+    ),
+    "instruction.original": (Choice("approve", _("Оригинал получен"), "solid"),),
+    "order.fill_question": (Choice("settled", _("Вопрос с биржей закрыт"), "solid", "reason", True),),
+    "order.on_hold": (
+        APPROVE_ORDER,
+        Choice("day", _("Принять со сроком"), "quiet", "day", True),
+        Choice("refuse", _("Отказать в приёме заявки"), "grave", "code", True),
+    ),
+    "receipt.decide": (
+        Choice("client", _("Зачислить клиенту"), "solid", "client", True, True),
+        Choice("refuse", _("Вернуть плательщику"), "grave", "reason", False, True),
+    ),
+    "report.blocked": (
+        Choice("approve", _("Составить отчёт снова"), "solid"),
+        Choice("leave", _("Оставить невыпущенным"), "grave", "reason"),
+    ),
+    "report.dispatch": (Choice("approve", _("Отправлено почтой"), "solid", "proof", True),),
+    "report.hand_over": (Choice("approve", _("Отчёт выдан под подпись"), "solid", "signature", True),),
+    "report.late": (Choice("note", _("Опоздание принято к сведению"), "solid", "reason"),),
+    "report.objection": (
+        Choice("approve", _("Исправить отчёт"), "solid", "reason"),
+        Choice("refuse", _("Отклонить возражение с ответом"), "grave", "reason", True),
+    ),
+    "settlement.clearing": (
+        Choice("corrected", _("Расхождение исправлено"), "solid", "reason", True),
+        Choice("explained", _("Расхождение объяснено"), "quiet", "reason", True),
+    ),
+    "settlement.short": (
+        Choice("suspend", _("Приостановить поручения клиента"), "grave", "reason"),
+        Choice("leave", _("Оставить поручения в силе"), "quiet", "reason"),
+    ),
+    "transfer.urgent": (
+        Choice("approve", _("Перевести сегодня"), "solid", "fee"),
+        Choice("refuse", _("Исполнить в обычный срок"), "quiet"),
+    ),
+    "withdrawal.returned": (
+        Choice("approve", _("Отправить в банк ещё раз"), "solid", "", False, True),
+        Choice("refuse", _("Отказать в выводе"), "grave", "reason", False, True),
+    ),
+    "withdrawal.third_party": (
+        Choice("approve", _("Разрешить вывод"), "solid", "", False, True),
+        Choice("refuse", _("Отказать в выводе"), "grave", "reason", False, True),
+    ),
+}
+USUAL = (Choice("approve", _("Утвердить"), "solid", "reason"), Choice("refuse", _("Отказать"), "grave", "reason"))
+UNITS = (Choice("lots", _("Количество в лотах"), "solid"), Choice("pieces", _("Количество в штуках"), "solid"))
+
+
+def choices_for(task: Task) -> tuple[Choice, ...]:
+    """Return what may be said on a case; an order without a unit is asked what its number means."""
+    choices = CHOICES.get(task.kind, USUAL)
+    if task.kind == "order.on_hold" and "quantity_unit" in task.payload.get("waits_for", []):
+        return (*UNITS, *choices[1:])
+    return choices
+
+
+def decision_from(task: Task, typed: Mapping[str, Any]) -> tuple[str, str]:
+    """Return the decision and the reason a form states, as the flow takes them."""
+    decision = str(typed.get("decision", ""))
+    choice = next((one for one in choices_for(task) if one.decision == decision), None)
+    value = str(typed.get(choice.asks, "")).strip() if choice is not None and choice.asks else ""
+    if choice is None:
+        return decision, ""
+    if choice.asks == "client":
+        return f"client:{value}", ",".join(paper for paper in PAPERS if typed.get(f"paper-{paper}"))
+    if choice.asks == "day":
+        return value, ""
+    if choice.asks == "code":
+        reason = str(typed.get("reason", "")).strip()
+        return decision, f"{value}: {reason}" if reason else value
+    if choice.asks == "fee":
+        return decision, f"{value.replace(',', '.')} RUB" if value else ""
+    return decision, value

@@ -1,0 +1,38 @@
+"""Addresses of the back office."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from reglament.web.backoffice import acts, clients, day, help, lists, queue, regulation, reports, statements
+
+app_name = "backoffice"
+
+urlpatterns = [
+    path("", queue.queue, name="queue"),
+    path("tasks/<int:number>/decide/", queue.decide, name="decide"),
+    path("orders/", lists.orders, name="orders"),
+    path("orders/<int:number>/", lists.order, name="order"),
+    path("orders/<int:number>/cancel/", lists.cancel_one_order, name="cancel_order"),
+    path("instructions/", lists.instructions, name="instructions"),
+    path("instructions/<int:number>/", lists.instruction, name="instruction"),
+    path("instructions/<int:number>/cancel/", lists.cancel_one_instruction, name="cancel_instruction"),
+    path("clients/", clients.clients, name="clients"),
+    path("clients/<str:code>/", clients.client, name="client"),
+    path("find/", clients.find, name="find"),
+    path("statements/", statements.statements, name="statements"),
+    path("statements/receive/", statements.receive, name="receive"),
+    path("statements/<int:number>/", statements.statement, name="statement"),
+    path("statements/<int:number>/accept/", statements.accept, name="accept"),
+    path("receipts/", statements.receipts, name="receipts"),
+    path("reports/", reports.reports, name="reports"),
+    path("reports/<int:number>/", reports.report, name="report"),
+    path("documents/<int:number>/", reports.document, name="document"),
+    path("day/", day.day, name="day"),
+    path("day/close/", day.close, name="close_day"),
+    path("calendar/", day.calendar, name="calendar"),
+    path("calendar/set/", day.set_calendar_day, name="set_day"),
+    path("acts/", acts.acts, name="acts"),
+    path("regulation/", regulation.regulation, name="regulation"),
+    path("help/", help.help_page, name="help"),
+]

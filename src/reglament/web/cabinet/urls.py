@@ -1,0 +1,33 @@
+"""Addresses of the client's cabinet."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from reglament.web.cabinet import money, orders, reports, views
+
+app_name = "cabinet"
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("acts/", views.acts, name="acts"),
+    path("help/", views.help_page, name="help"),
+    path("money/", money.money, name="money"),
+    path("money/<int:number>/", money.instruction, name="instruction"),
+    path("money/<int:number>/cancel/", money.cancel, name="cancel_instruction"),
+    path("withdraw/", money.withdraw, name="withdraw"),
+    path("withdraw/check/", money.withdraw_check, name="withdraw_check"),
+    path("withdraw/send/", money.withdraw_send, name="withdraw_send"),
+    path("transfer/", money.transfer, name="transfer"),
+    path("orders/", orders.orders, name="orders"),
+    path("orders/new/", orders.new, name="new_order"),
+    path("orders/check/", orders.check, name="check_order"),
+    path("orders/place/", orders.place, name="place_order"),
+    path("orders/<int:number>/", orders.order, name="order"),
+    path("orders/<int:number>/cancel/", orders.cancel, name="cancel_order"),
+    path("reports/", reports.reports, name="reports"),
+    path("reports/<int:number>/", reports.report, name="report"),
+    path("reports/<int:number>/values/", reports.values, name="report_values"),
+    path("reports/<int:number>/objection/", reports.objection, name="objection"),
+    path("documents/<int:number>/", reports.document, name="document"),
+]

@@ -1,0 +1,116 @@
+"""The seat of a reader: who is signed in, for which firm, and the act his request makes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+from typing import Any
+from uuid import uuid4
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+
+from reglament.core.parties.actor import Actor, ActorKind
+from reglament.core.rulebook.editions import Edition, Rulebook, edition_in_force
+from reglament.flows.act import MOSCOW, Act
+from reglament.formats.rulebook.read import rulebook_of
+from reglament.store.parties.models import UserLink
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Who sits before the page: a client of a firm or one of its officers."""
+
+    firm: str
+    role: str
+    login: str
+    client: str
+    client_name: str
+    language: str
+    theme: str
+    at: datetime
+    """The firm's clock at the start of the request."""
+
+    @property
+    def is_client(self) -> bool:
+        """True for a client, false for an officer."""
+        return self.role == "client"
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """The firm's regulation."""
+        return rulebook_of(self.firm)
+
+    @property
+    def edition(self) -> Edition:
+        """The edition in force now."""
+        return edition_in_force(self.rulebook, self.at.astimezone(MOSCOW).date())
+
+    def printed_clause(self, clause_id: str) -> str:
+        """Return the number people see in the printed text; an id nobody knows is shown as it is."""
+        clause = self.rulebook.clauses.get(clause_id)
+        return clause.printed if clause is not None and clause.printed else clause_id
+
+    def act(self, door: str, key: str = "") -> Act:
+        """Return the act this request makes, under the form's key."""
+        actor = Actor(ActorKind.CLIENT, self.client) if self.is_client else Actor(ActorKind.OFFICER, self.login)
+        return Act(self.firm, self.rulebook, self.at, actor, door, key)
+
+
+def seat_of(request: HttpRequest) -> Seat | None:
+    """Return the seat of a signed-in reader, or None when nobody is or the log-in is nobody's."""
+    if not request.user.is_authenticated:
+        return None
+    link = UserLink.objects.select_related("client").filter(user_id=request.user.pk).first()
+    if link is None:
+        return None
+    return Seat(
+        firm=link.firm,
+        role=link.role,
+        login=request.user.get_username(),
+        client=link.client.code if link.client else "",
+        client_name=link.client.name if link.client else request.user.get_full_name() or request.user.get_username(),
+        language=link.language,
+        theme=link.theme,
+        at=settings.CLOCK(),
+    )
+
+
+def fresh_key() -> str:
+    """Return a key for a form about to be shown: sent twice, it is carried out once."""
+    return uuid4().hex
+
+
+Page = Callable[..., HttpResponse]
+
+
+def client_page(page: Page) -> Page:
+    """Let only a client in; an officer finds nothing here, a stranger signs in first."""
+    return _page_for(page, lambda seat: seat.is_client)
+
+
+def officer_page(page: Page) -> Page:
+    """Let only an officer in; a client finds nothing here, a stranger signs in first."""
+    return _page_for(page, lambda seat: not seat.is_client)
+
+
+def any_page(page: Page) -> Page:
+    """Let every signed-in reader in."""
+    return _page_for(page, lambda seat: True)
+
+
+def _page_for(page: Page, allowed: Callable[[Seat], bool]) -> Page:
+    @wraps(page)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        seat = seat_of(request)
+        if seat is None:
+            return redirect_to_login(request.get_full_path())
+        if not allowed(seat):
+            raise Http404
+        request.seat = seat  # type: ignore[attr-defined]
+        return page(request, *args, **kwargs)
+
+    return guarded
