@@ -1,0 +1,132 @@
+"""The back office in a real browser: an officer's way by keyboard, access for everybody, phone and dark."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from reglament.flows.files.receive import receive_file
+from reglament.flows.instructions.statement import accept_statement
+from reglament.flows.reports.issue_report import issue_report
+from reglament.store.docflow.models import Task
+from tests.web.stories import DAY, FIRM_A, act_of, must, officer
+
+PICTURES = os.environ.get("REGLAMENT_TEST_PICTURES", "")
+"""A folder for pictures of the pages, when somebody wants to look at them."""
+
+
+@pytest.fixture
+def busy(story):
+    """The story with a booked statement, a recognised one and a report."""
+    taken = must(receive_file(act_of(FIRM_A, officer("second-a")), "auto", "bank-2026-03-02.txt", story.statement))
+    must(accept_statement(act_of(FIRM_A, officer("second-a")), taken.result["file"]))
+    story.numbers["file"] = taken.result["file"]
+    report = must(issue_report(act_of(FIRM_A), "1001", "daily_securities", (DAY, DAY)))
+    story.numbers["report"] = report.result["report"]
+    return story
+
+
+def addresses(story) -> dict[str, str]:
+    numbers = story.numbers
+    return {
+        "queue": f"/office/?task={numbers['task-third']}",
+        "own": f"/office/?task={numbers['task-own']}",
+        "orders": "/office/orders/",
+        "order": f"/office/orders/{numbers['order-a']}/",
+        "instructions": "/office/instructions/",
+        "instruction": f"/office/instructions/{numbers['instruction-third']}/",
+        "clients": "/office/clients/",
+        "client": "/office/clients/1002/",
+        "statements": "/office/statements/",
+        "statement": f"/office/statements/{numbers['file']}/",
+        "receipts": "/office/receipts/",
+        "reports": "/office/reports/",
+        "report": f"/office/reports/{numbers['report']}/",
+        "day": "/office/day/",
+        "calendar": "/office/calendar/",
+        "acts": "/office/acts/",
+        "regulation": "/office/regulation/",
+        "clauses": "/office/regulation/?show=clauses&q=7.1",
+        "clause": "/clauses/GC-7.11/",
+        "help": "/office/help/",
+    }
+
+
+def pictured(page, name: str) -> None:
+    if PICTURES:
+        page.screenshot(path=str(Path(PICTURES) / f"{name}.png"), full_page=True)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_every_page_is_for_everybody(page_for, busy, assert_accessible, dark):
+    page = page_for(busy.users["officer-a"], dark=dark)
+    for name, address in addresses(busy).items():
+        answer = page.goto(address)
+        assert answer.status == 200, address
+        pictured(page, f"{name}-{'dark' if dark else 'light'}")
+        assert_accessible(page)
+
+
+def test_no_page_scrolls_sideways_on_a_narrow_phone(page_for, busy, assert_no_sideways_scroll):
+    page = page_for(busy.users["officer-a"], width=320, height=640)
+    for name, address in addresses(busy).items():
+        page.goto(address)
+        pictured(page, f"{name}-phone")
+        assert_no_sideways_scroll(page)
+
+
+def test_an_officer_finds_opens_and_decides_a_case_by_keyboard(page_for, busy):
+    page = page_for(busy.users["officer-a"])
+    page.goto("/office/")
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.id") == f"task-{busy.numbers['task-third']}"
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#opened")
+    assert "Вывод третьему лицу" in page.inner_text("#opened h2")
+    assert page.evaluate("document.activeElement.id") == f"task-{busy.numbers['task-third']}"
+    button = page.get_by_role("button", name="Разрешить вывод")
+    button.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[role=status]")
+    assert Task.objects.get(pk=busy.numbers["task-third"]).decision == "approve"
+
+
+def test_the_search_goes_to_a_client_by_keyboard(page_for, busy):
+    page = page_for(busy.users["officer-a"])
+    page.goto("/office/")
+    page.keyboard.press("/")
+    page.keyboard.type("1002")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/office/clients/1002/")
+
+
+def test_ones_own_paper_has_no_approve_button(page_for, busy):
+    page = page_for(busy.users["officer-a"])
+    page.goto(f"/office/?task={busy.numbers['task-own']}")
+    assert page.get_by_role("button", name="Разрешить вывод").count() == 0
+    assert "утвердить его должен другой сотрудник" in page.inner_text("#opened")
+
+
+def test_everything_works_without_scripts(page_for, story):
+    page = page_for(story.users["officer-a"], scripts=False)
+    page.goto("/office/statements/")
+    page.set_input_files("#file", {"name": "bank.txt", "mimeType": "text/plain", "buffer": story.statement})
+    page.get_by_role("button", name="Принять и разобрать").click()
+    assert "новых 2" in page.inner_text("main")
+    page.get_by_role("button", name="Принять к учёту").click()
+    assert "принят к учёту" in page.inner_text("main")
+    page.goto("/office/receipts/")
+    page.get_by_role("link", name="Зачислить или вернуть").first.click()
+    assert "Этот документ составили вы" in page.inner_text("#opened")
+
+    other = page_for(story.users["second-a"], scripts=False)
+    other.goto(page.url)
+    other.fill("[name=client]", "1002")
+    for paper in ("credit_instruction", "ground_documents", "payer_identity", "instruction"):
+        other.check(f"#paper-{paper}")
+    other.get_by_role("button", name="Зачислить клиенту").click()
+    assert "решено" in other.inner_text("[role=status]")
+    assert Task.objects.filter(kind="receipt.decide", decided_at=None).count() == 0
+    assert "Невыясненных денег нет" in other.goto("/office/receipts/").text()

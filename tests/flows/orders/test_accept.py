@@ -1,0 +1,506 @@
+"""Taking orders: what is decided, written, held, queued and answered."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from reglament.core.orders.draft import OrderDraft
+from reglament.core.parties.actor import Actor, ActorKind
+from reglament.core.rulebook.editions import Rulebook
+from reglament.core.units.amount import RUB, amount_from_text
+from reglament.flows.orders.accept import accept_order, accept_orders
+from reglament.store.audit.models import ActRow, KnownKey
+from reglament.store.docflow.models import Task
+from reglament.store.ledger.models import Hold
+from reglament.store.orders.models import Order
+from reglament.store.outbox.models import Message
+from tests.clauses import clause
+from tests.flows.orders.desk import OFFICER, Desk, at, clauses, codes
+
+pytestmark = pytest.mark.django_db
+CLIENT = Actor(ActorKind.CLIENT, "1001")
+
+
+@pytest.fixture
+def grandis_desk(grandis: Rulebook) -> Desk:
+    desk = Desk(grandis)
+    desk.client("1001", cash="100000.00", papers={"SMPL": 100})
+    return desk
+
+
+@pytest.fixture
+def geofinance_desk(geofinance: Rulebook) -> Desk:
+    desk = Desk(geofinance)
+    desk.client("1001", cash="100000.00", papers={"SMPL": 100})
+    return desk
+
+
+def test_a_good_order_is_written_held_logged_and_queued(grandis_desk: Desk) -> None:
+    answer = grandis_desk.place(client_order_id="A-1")
+
+    row = grandis_desk.row(answer)
+    assert (answer.outcome, answer.grounds) == ("accepted", ())
+    assert (row.state, row.side, row.kind, row.price, row.pieces) == ("active", "buy", "limit", "250.00", 100)
+    assert (row.received_at, row.sent_at, row.accepted_at) == (at("2026-03-02 12:00"),) * 3
+    assert (row.contract, row.venue, row.venue_named) == ("Д-1001", "MOEX_STOCK", False)
+    hold = Hold.objects.get(basis=f"order:{row.pk}")
+    assert (hold.minor, hold.account.client, hold.account.place) == (row.reserve, "1001", "MOEX_STOCK")
+    assert grandis_desk.cash("1001").held == row.reserve == 2_501_625
+    message = Message.objects.get(kind="fix.order")
+    assert message.key == f"{row.pk}-1"
+    assert message.payload == {
+        "order": row.pk,
+        "client_order_id": f"{row.pk}-1",
+        "client": "1001",
+        "instrument": "SMPL",
+        "venue": "MOEX_STOCK",
+        "side": "buy",
+        "kind": "limit",
+        "price": "250.00",
+        "pieces": 100,
+        "lots": 10,
+        "validity": "day",
+        "all_or_none": False,
+    }
+    act = ActRow.objects.get(what="order.place")
+    assert (act.client, act.outcome, act.by, act.answer["result"]) == ("1001", "accepted", "client:1001", answer.result)
+    assert KnownKey.objects.get(key="key-1").act_id == act.pk
+
+
+@clause("GC-7.17.1")
+def test_the_grandis_client_sells_what_lies_there_or_is_refused(grandis_desk: Desk) -> None:
+    refused = grandis_desk.place(side="sell", quantity="150")
+
+    assert (refused.outcome, codes(refused), clauses(refused)) == ("refused", ["order.papers_short"], ["GC-7.17.1"])
+    row = grandis_desk.row(refused)
+    assert (row.state, row.asked_pieces, row.refusal_code, row.ended_at) == (
+        "refused",
+        150,
+        "impossible",
+        at("2026-03-02 12:00"),
+    )
+    assert grandis_desk.papers("1001", "SMPL").held == 0
+
+    grandis_desk.amended("papers_shortfall", "reduce")
+    reduced = grandis_desk.place(side="sell", quantity="150")
+    row = grandis_desk.row(reduced)
+    assert (reduced.outcome, codes(reduced)) == ("accepted", ["order.reduced_to_cover"])
+    assert (row.state, row.asked_pieces, row.pieces) == ("active", 150, 100)
+    assert grandis_desk.papers("1001", "SMPL").held == 100
+    assert codes(grandis_desk.place(side="sell", quantity="10")) == ["order.papers_short"]
+
+
+@clause("GF-8.3.3-a", "GF-8.3.3-b")
+def test_a_geofinance_purchase_covers_sum_and_costs_to_the_kopeck(geofinance_desk: Desk) -> None:
+    probe = geofinance_desk.place(quantity="100")
+    needed = amount_from_text(str(probe.result["reserved"]).removesuffix(" RUB"), RUB)
+    geofinance_desk.client("1002", cash=str(needed.decimal))
+    geofinance_desk.client("1003", cash=str((needed.decimal * 100 - 1) / 100))
+
+    enough = geofinance_desk.place(client="1002")
+    short = geofinance_desk.place(client="1003")
+
+    assert (enough.outcome, enough.result["state"]) == ("accepted", "active")
+    assert (short.outcome, codes(short)[0], clauses(short)[0]) == ("refused", "order.cash_short", "GF-8.3.3-a")
+    assert str(short.grounds[0].fact("short")) == "0.01 RUB"
+    assert geofinance_desk.place(side="sell", quantity="110").grounds[0].clause == "GF-8.3.3-b"
+    assert geofinance_desk.place(side="sell", quantity="100").outcome == "accepted"
+
+
+@clause("GF-8.3.4")
+def test_live_orders_count_down_what_the_next_one_may_use(geofinance_desk: Desk) -> None:
+    geofinance_desk.place(instrument="ONES", quantity="700", price="100.00")
+
+    second = geofinance_desk.place(instrument="ONES", quantity="400", price="100.00")
+
+    assert second.outcome == "refused"
+    forecast = next(one for one in second.grounds if one.code == "order.creates_uncovered_position")
+    assert forecast.clause == "GF-8.3.4"
+    assert str(forecast.fact("forecast")).startswith("-10")
+    geofinance_desk.agree("1001", "margin.uncovered", "allowed")
+    third = geofinance_desk.place(instrument="ONES", quantity="400", price="100.00")
+    assert (third.outcome, third.result["uncovered"]) == ("accepted", True)
+    assert codes(third) == ["order.not_fully_covered", "order.creates_uncovered_position"]
+
+
+def test_a_deferred_deal_is_excepted_from_full_cover(geofinance_desk: Desk) -> None:
+    answer = geofinance_desk.place(quantity="1000", deferred=True)
+    assert (answer.outcome, answer.result["uncovered"], answer.result["reserved"]) == (
+        "accepted",
+        True,
+        "100000.00 RUB",
+    )
+
+
+@clause("GC-7.17")
+def test_two_checks_that_reduce_and_refuse_end_in_a_refusal_with_both_grounds(grandis_desk: Desk) -> None:
+    grandis_desk.amended("papers_shortfall", "reduce")
+
+    answer = grandis_desk.place(side="sell", quantity="150", channel="sms")
+
+    assert (answer.outcome, set(codes(answer))) == (
+        "refused",
+        {"order.channel_not_allowed", "order.reduced_to_cover"},
+    )
+    assert len(grandis_desk.row(answer).grounds) == 2
+
+
+@clause("GC-7.11")
+def test_a_long_life_is_cut_at_one_broker(grandis_desk: Desk) -> None:
+    answer = grandis_desk.place(valid_until=date(2026, 4, 15))
+
+    assert (answer.outcome, codes(answer), answer.result["expires_on"]) == (
+        "accepted",
+        ["order.lifetime_cut"],
+        "2026-04-01",
+    )
+    kept = grandis_desk.place(valid_until=date(2026, 4, 1))
+    assert (codes(kept), kept.result["expires_on"]) == ([], "2026-04-01")
+
+
+@clause("GF-8.2.11")
+def test_a_long_life_waits_for_an_officer_at_the_other(geofinance_desk: Desk) -> None:
+    answer = geofinance_desk.place(valid_until=date(2026, 4, 15))
+
+    assert (answer.outcome, codes(answer), answer.result["state"]) == (
+        "waiting",
+        ["order.lifetime_over_limit"],
+        "on_hold",
+    )
+    assert answer.result["waits_for"] == ["lifetime"]
+    task = Task.objects.get()
+    assert (task.pk, task.kind, task.subject) == (
+        answer.result["task"],
+        "order.on_hold",
+        f"order:{answer.result['order']}",
+    )
+    assert Message.objects.count() == 0
+    assert geofinance_desk.cash("1001").held == geofinance_desk.row(answer).reserve > 0
+    assert geofinance_desk.place(valid_until=date(2026, 3, 16)).outcome == "accepted"
+
+
+@clause("GC-7.13")
+def test_a_market_order_at_a_closed_exchange_is_cancelled_by_itself(grandis_desk: Desk) -> None:
+    answer = grandis_desk.place("2026-03-02 09:00", price="")
+
+    row = grandis_desk.row(answer)
+    assert (answer.outcome, codes(answer), clauses(answer)) == (
+        "accepted",
+        ["order.cannot_be_placed_at_once"],
+        ["GC-7.13"],
+    )
+    assert (row.state, row.cancelled, row.reserve, row.ended_at) == ("cancelled", 100, 0, at("2026-03-02 09:00"))
+    assert (grandis_desk.cash("1001").held, Message.objects.count()) == (0, 0)
+    limit = grandis_desk.place("2026-03-02 09:00")
+    assert (limit.result["state"], Message.objects.count()) == ("queued", 0)
+
+
+@clause("GF-8.3.6")
+def test_a_market_order_waits_for_the_opening_at_the_other_broker(geofinance_desk: Desk) -> None:
+    answer = geofinance_desk.place("2026-03-02 09:00", price="текущая")
+    assert (answer.result["state"], answer.result["kind"], answer.result["price"]) == ("queued", "market", None)
+    assert Message.objects.count() == 0
+
+
+@clause("GC-7.12", "GF-8.2.10-b")
+def test_without_a_term_the_order_lives_for_its_session(grandis_desk: Desk) -> None:
+    answer = grandis_desk.place()
+    assert (answer.result["expires_on"], answer.result["expires_at"]) == ("2026-03-02", "2026-03-02T18:40:00+03:00")
+    evening = grandis_desk.place("2026-03-02 19:00")
+    assert (evening.result["expires_on"], evening.result["state"]) == ("2026-03-03", "queued")
+
+
+@clause("GF-8.2.18", "GF-8.2.17")
+def test_after_intake_closed_only_the_traders_consent_lets_an_order_in(geofinance_desk: Desk) -> None:
+    asked = {"channel": "phone", "signature": "код 17", "instrument": "ONES", "quantity": "10", "price": "100.00"}
+
+    assert geofinance_desk.place("2026-03-02 18:10:00", **asked).outcome == "accepted"
+    late = geofinance_desk.place("2026-03-02 18:11", **asked)
+    assert (late.outcome, codes(late)) == ("refused", ["order.intake_closed"])
+    agreed = geofinance_desk.place("2026-03-02 18:11", **asked, late_consent_by="trader-1")
+    assert (agreed.outcome, codes(agreed)) == ("accepted", ["order.taken_late_by_consent"])
+    assert geofinance_desk.row(agreed).marks["late_consent_by"] == "trader-1"
+    paper = {**asked, "channel": "paper"}
+    assert geofinance_desk.place("2026-03-02 17:40", **paper).outcome == "accepted"
+    assert codes(geofinance_desk.place("2026-03-02 17:41", **paper)) == ["order.written_too_late"]
+
+
+@clause("GC-7.18", "GC-9.1", "GC-2.46-transaq", "GC-7.18-system")
+def test_an_order_system_needs_its_agreement_and_its_order_follows_on_paper(grandis_desk: Desk) -> None:
+    asked = {"channel": "TRANSAQ", "system_order_no": "T-9", "system_time": "11:59:58"}
+    refused = grandis_desk.place(**asked)
+    assert (codes(refused), clauses(refused)) == (["order.no_system_agreement"], ["GC-9.1"])
+    grandis_desk.agree("1001", "order_system.TRANSAQ", "")
+
+    taken = grandis_desk.place(**asked)
+
+    row = grandis_desk.row(taken)
+    assert (taken.outcome, row.channel, row.duplicate_required) == ("accepted", "TRANSAQ", True)
+    assert (taken.result["duplicate_required"], taken.result["duplicate_due_on"]) == (True, "2026-04-01")
+    assert (row.marks["system"], row.marks["system_order_no"], row.marks["system_time"]) == (
+        "TRANSAQ",
+        "T-9",
+        "11:59:58",
+    )
+    grandis_desk.agree("1001", "order_system.TRANSAQ", "no_paper_duplicates")
+    assert grandis_desk.place(**asked).result["duplicate_required"] is False
+    assert codes(grandis_desk.place(channel="sms")) == ["order.channel_not_allowed"]
+
+
+@clause("GC-2.26-order")
+def test_a_conversion_deal_is_an_order_unless_it_comes_as_an_instruction(grandis_desk: Desk) -> None:
+    grandis_desk.deposit("1001", "200000.00", place="MOEX_FX")
+    asked = {"instrument": "USDRUB", "quantity": "1", "quantity_unit": "lots", "price": "90.0000"}
+
+    order = grandis_desk.place(**asked)
+    instruction = grandis_desk.place(**asked, form="appendix_15")
+
+    assert (order.outcome, order.result["venue"], order.result["pieces"]) == ("accepted", "MOEX_FX", 1000)
+    assert (codes(instruction), instruction.grounds[0].fact("entry_type")) == (
+        ["order.not_an_order"],
+        "conversion_instruction",
+    )
+
+
+@clause("GC-7.17.5")
+def test_a_refusal_by_law_shows_no_reason_and_keeps_the_inner_code(grandis_desk: Desk) -> None:
+    grandis_desk.agree("1001", "order.law_ban", "LAW-1")
+
+    answer = grandis_desk.place(quantity="15", channel="sms")
+
+    row = grandis_desk.row(answer)
+    assert (answer.outcome, codes(answer), answer.grounds[0].values) == ("refused", ["order.refused_by_law"], ())
+    assert "refusal_code" not in answer.result
+    assert (row.hidden_code, row.refusal_code) == ("LAW-1", "contrary_to_law")
+    assert "LAW-1" not in str(answer.as_plain())
+
+
+@clause("GC-7.4", "GF-8.2.2-a", "GF-8.2.1", "GC-7.5")
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"quantity": ""}, "order.field_missing"),
+        ({"side": ""}, "order.field_missing"),
+        ({"side": "hold"}, "order.side_unknown"),
+        ({"quantity": "0"}, "order.quantity_wrong"),
+        ({"quantity": "0", "quantity_unit": "lots"}, "order.quantity_wrong"),
+        ({"instrument": "АО Газ"}, "order.instrument_not_unique"),
+        ({"instrument": "НЕТУ"}, "order.instrument_unknown"),
+        ({"venue": "MARS"}, "order.venue_unknown"),
+        ({"quantity": "15"}, "order.not_whole_lots"),
+        ({"price": "250.005"}, "order.price_off_tick"),
+        ({"price": "-1"}, "order.price_not_positive"),
+        ({"price": "1000 %"}, "order.price_unit_wrong"),
+        ({"kind": "limit", "price": ""}, "order.field_missing"),
+    ],
+)
+def test_bad_input_is_refused_kept_and_numbered(
+    grandis_desk: Desk, geofinance: Rulebook, fields: dict[str, str], code: str
+) -> None:
+    other = Desk(geofinance)
+    other.client("1001", cash="100000.00")
+    for desk in (grandis_desk, other):
+        answer = desk.place(**fields)
+        row = desk.row(answer)
+        assert (answer.outcome, codes(answer)[0], row.state) == ("refused", code, "refused")
+        assert row.refusal_code in ("impossible", "contrary_to_venue_rules", "regulation_case")
+        assert row.grounds[0]["code"] == code
+        assert desk.cash("1001").held == 0
+    assert Message.objects.count() == 0
+
+
+@clause("GF-8.2.1")
+def test_a_name_that_fits_one_security_is_enough(geofinance_desk: Desk) -> None:
+    for text in ("RU000A0SMPL1", "образец", "АО Образец"):
+        assert geofinance_desk.place(instrument=text, quantity="10").result["instrument"] == "SMPL"
+
+
+@clause("GF-8.2.2-b")
+def test_a_client_is_found_by_his_account_number(geofinance_desk: Desk) -> None:
+    geofinance_desk.agree("1001", "venue_account.MOEX_STOCK", "MB-77")
+
+    by_account = geofinance_desk.place(by=OFFICER, client="Д-1001", quantity="10")
+    by_venue = geofinance_desk.place(by=OFFICER, client="MB-77", quantity="10")
+    unknown = geofinance_desk.place(by=OFFICER, client="999999", quantity="10")
+
+    assert (by_account.result["client"], by_venue.result["client"]) == ("1001", "1001")
+    assert (unknown.outcome, codes(unknown), Order.objects.count()) == ("refused", ["order.client_unknown"], 2)
+
+
+@clause("GF-8.2.2-d")
+def test_a_letter_from_the_registered_address_needs_no_name_while_there_is_one_contract(geofinance_desk: Desk) -> None:
+    geofinance_desk.client("1002", cash="50000.00", email="One@example.org")
+    geofinance_desk.client("1003", cash="50000.00", email="two@example.org", contracts=["Д-1", "Д-2"])
+    letter = {"client": "", "channel": "email", "quantity": "10", "by": OFFICER}
+
+    one = geofinance_desk.place(**letter, sender="one@example.org")
+    two = geofinance_desk.place(**letter, sender="two@example.org")
+
+    assert (one.outcome, one.result["client"]) == ("accepted", "1002")
+    assert (two.outcome, [ground.fact("field") for ground in two.grounds]) == ("refused", ["client", "signature"])
+
+
+@clause("GF-8.2.5")
+def test_a_paper_may_be_capped(geofinance_desk: Desk) -> None:
+    paper = {"channel": "paper", "signature": "подпись", "quantity": "10", "by": OFFICER, "client": "1001"}
+    assert geofinance_desk.place(**paper, paper_instruments=6).outcome == "accepted"
+    geofinance_desk.amended("paper_instruments_max", 5)
+    assert codes(geofinance_desk.place(**paper, paper_instruments=6)) == ["order.paper_too_long"]
+
+
+@clause("GF-8.2.3")
+def test_what_the_venue_requires_must_be_stated(geofinance_desk: Desk) -> None:
+    otc = {"venue": "OTC", "valid_until": date(2026, 3, 10), "quantity": "10"}
+    geofinance_desk.deposit("1001", "50000.00", place="OTC")
+
+    bare = geofinance_desk.place(**otc)
+    stated = geofinance_desk.place(**otc, venue_fields=(("settlement_term", "T+3"),))
+
+    assert [(one.code, one.clause, one.fact("field")) for one in bare.grounds] == [
+        ("order.field_missing", "GF-8.2.3", "settlement_term")
+    ]
+    assert (stated.outcome, stated.result["state"]) == ("accepted", "queued")
+    assert Message.objects.count() == 0
+
+
+@clause("GC-11.2", "GC-7.6", "GC-11.1")
+def test_who_chose_the_place_is_kept(grandis_desk: Desk) -> None:
+    chosen = grandis_desk.row(grandis_desk.place(quantity="10"))
+    named = grandis_desk.row(grandis_desk.place(quantity="10", venue="MOEX_STOCK"))
+    assert (chosen.venue_named, chosen.marks["place_chosen_by"], chosen.marks["place_user"]) == (
+        False,
+        "broker",
+        "client:1001",
+    )
+    assert (named.venue_named, named.marks["place_chosen_by"], "place_user" in named.marks) == (True, "client", False)
+
+
+@clause("GF-10.2.9-b", "GF-8.3.3-a")
+def test_what_is_short_is_brought_from_other_places_unless_the_client_forbade_it(geofinance_desk: Desk) -> None:
+    geofinance_desk.client("1002", cash="22000.00")
+    geofinance_desk.deposit("1002", "5000.00", place="own_bank")
+
+    answer = geofinance_desk.place(client="1002")
+
+    moved = geofinance_desk.row(answer).reserve - 2_200_000
+    assert (answer.outcome, "transfer.on_order_shortage" in codes(answer)) == ("accepted", True)
+    assert geofinance_desk.cash("1002").minor == geofinance_desk.cash("1002").held == 2_200_000 + moved
+    assert geofinance_desk.cash("1002", "own_bank").minor == 500_000 - moved
+    geofinance_desk.client("1003", cash="22000.00")
+    geofinance_desk.deposit("1003", "5000.00", place="own_bank")
+    geofinance_desk.agree("1003", "cash.auto_transfer", "forbidden")
+    refused = geofinance_desk.place(client="1003")
+    assert (refused.outcome, "transfer.forbidden_by_client" in codes(refused)) == ("refused", True)
+    assert geofinance_desk.cash("1003", "own_bank").minor == 500_000
+    too_little = geofinance_desk.place(client="1003", quantity="200")
+    assert too_little.outcome == "refused"
+
+
+def test_an_order_that_all_places_together_do_not_cover_moves_nothing(geofinance_desk: Desk) -> None:
+    geofinance_desk.client("1002", cash="10000.00")
+    geofinance_desk.deposit("1002", "5000.00", place="own_bank")
+
+    refused = geofinance_desk.place(client="1002")
+
+    assert (refused.outcome, str(refused.grounds[0].fact("available"))) == ("refused", "15000.00 RUB")
+    assert geofinance_desk.cash("1002", "own_bank").minor == 500_000
+
+
+def test_a_repeat_gets_the_first_answer_and_a_reused_key_is_refused(grandis_desk: Desk) -> None:
+    act = grandis_desk.act(by=CLIENT, key="K-1")
+    first = accept_order(act, grandis_desk.draft())
+
+    again = accept_order(grandis_desk.act("2026-03-02 12:05", CLIENT, "K-1"), grandis_desk.draft())
+    other = accept_order(act, grandis_desk.draft(quantity="200"))
+
+    assert (again.replayed, again.result, Order.objects.count()) == (True, first.result, 1)
+    assert (other.outcome, codes(other)) == ("refused", ["act.key_reused"])
+    assert ActRow.objects.filter(what="order.place").count() == 1
+    assert Hold.objects.count() == 1
+
+
+def test_a_clients_own_number_is_answered_with_the_order_that_stands(grandis_desk: Desk) -> None:
+    first = grandis_desk.place(quantity="10", client_order_id="MY-1")
+    second = grandis_desk.place(quantity="20", client_order_id="MY-1")
+    grandis_desk.client("1002", cash="10000.00")
+    others = grandis_desk.place(client="1002", quantity="10", client_order_id="MY-1")
+
+    assert (second.outcome, codes(second)) == ("refused", ["order.client_order_id_taken"])
+    assert (second.result["order"], second.result["state"]) == (first.result["order"], "active")
+    assert others.outcome == "accepted"
+
+
+def test_nobody_places_orders_for_another_client(grandis_desk: Desk) -> None:
+    answer = grandis_desk.place(by=Actor(ActorKind.CLIENT, "2002"))
+    assert (answer.outcome, codes(answer), Order.objects.count()) == ("refused", ["order.client_unknown"], 0)
+
+
+def test_the_brokers_own_order_is_taken_from_officers_and_not_sent(grandis_desk: Desk) -> None:
+    own = grandis_desk.place(by=OFFICER, client="", own_account=True)
+    clients = grandis_desk.place(by=CLIENT, client="", own_account=True)
+
+    row = grandis_desk.row(own)
+    assert (own.outcome, row.state, row.client, row.own_account, row.reserve) == ("accepted", "queued", "", True, 0)
+    assert (clients.outcome, codes(clients)) == ("refused", ["order.client_unknown"])
+    assert Message.objects.count() == 0
+
+
+def test_a_round_decides_each_by_itself_and_counts_down_in_turn(grandis_desk: Desk) -> None:
+    drafts = [
+        grandis_desk.draft(quantity="300", key="R-1"),
+        grandis_desk.draft(quantity="300", key="R-2"),
+        grandis_desk.draft(quantity="90", key="R-3", client_order_id="X"),
+        grandis_desk.draft(quantity="90", key="R-4", client_order_id="X"),
+        grandis_desk.draft(quantity="300", key="R-1"),
+        grandis_desk.draft(quantity="10", key="R-1"),
+    ]
+
+    answers = accept_orders(grandis_desk.act(by=CLIENT), drafts)
+
+    assert [one.outcome for one in answers] == ["accepted", "refused", "accepted", "refused", "accepted", "refused"]
+    assert codes(answers[1]) == ["order.cash_short"]
+    assert codes(answers[3]) == ["order.client_order_id_taken"]
+    assert answers[3].result["order"] == answers[2].result["order"]
+    assert (answers[4].replayed, answers[4].result) == (True, answers[0].result)
+    assert codes(answers[5]) == ["act.key_reused"]
+    held = sum(Hold.objects.values_list("minor", flat=True))
+    assert grandis_desk.cash("1001").held == held > 0
+    again = accept_orders(grandis_desk.act(by=CLIENT), drafts[:4])
+    assert [one.replayed for one in again] == [True, True, True, True]
+    assert [one.result for one in again] == [one.result for one in answers[:4]]
+
+
+def test_a_round_equals_single_orders(grandis_desk: Desk) -> None:
+    asked = [{"quantity": str(10 * n), "side": "buy" if n % 2 else "sell"} for n in range(1, 9)]
+    grandis_desk.client("1002", cash="100000.00", papers={"SMPL": 100})
+
+    singles = [grandis_desk.place(**one) for one in asked]
+    drafts = [grandis_desk.draft(client="1002", **one) for one in asked]
+    group = accept_orders(grandis_desk.act(by=Actor(ActorKind.CLIENT, "1002")), drafts)
+
+    differing = ("order", "client")
+    for single, one in zip(singles, group, strict=True):
+        assert (single.outcome, single.grounds) == (one.outcome, one.grounds)
+        assert {k: v for k, v in single.result.items() if k not in differing} == {
+            k: v for k, v in one.result.items() if k not in differing
+        }
+    assert grandis_desk.cash("1001") == grandis_desk.cash("1002")
+    assert grandis_desk.papers("1001", "SMPL") == grandis_desk.papers("1002", "SMPL")
+
+
+def test_a_draft_keeps_the_moment_it_was_received(grandis_desk: Desk) -> None:
+    received = at("2026-03-02 11:59:59.123456")
+    answer = accept_order(
+        grandis_desk.act(by=CLIENT),
+        OrderDraft(
+            client="1001",
+            instrument="SMPL",
+            side="buy",
+            quantity="10",
+            price="250.00",
+            received_at=received,
+        ),
+    )
+    assert grandis_desk.row(answer).received_at == received

@@ -1,0 +1,99 @@
+"""Every act and query runs with the example its reference page shows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from reglament.scenarios.acts.table import ACTS, QUERIES
+from reglament.scenarios.file import ScenarioUnreadable, Step, moment_from, scenario_from
+from reglament.scenarios.run import play
+
+BEFORE = """
+scenario: Examples
+firm: grandis-brokerage
+given:
+  instruments:
+    - {code: SMPL, lot: "10", tick: "0.05", price: "250.00", liquid: "yes", short: "yes"}
+  clients:
+    - {code: "1001"}
+steps:
+  - {at: "2026-03-02 10:00", do: cash.deposit, with: {client: "1001", amount: "100000.00 RUB"}}
+  - {at: "2026-03-02 10:01", do: paper.deposit, with: {client: "1001", instrument: SMPL, quantity: "100"}}
+  - {at: "2026-03-02 10:02", do: cash.withdraw, with: {client: "1001", amount: "1000.00 RUB"}, as: paid}
+  - at: "2026-03-02 10:03"
+    do: order.place
+    with: {client: "1001", instrument: SMPL, side: buy, quantity: "10", price: "240.00"}
+    as: bought
+  - at: "2026-03-02 10:04"
+    do: report.issue
+    with: {client: "1001", kind: daily_securities, from: "2026-03-02"}
+    as: told
+"""
+
+WITHOUT_EXAMPLE = {"officer.decide"}
+"""Plays in the scenarios of held orders: it needs a case that waits."""
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", sorted({*ACTS, *QUERIES} - WITHOUT_EXAMPLE))
+def test_an_example_runs(name):
+    is_query = name in QUERIES
+    declared = (QUERIES if is_query else ACTS)[name]
+    assert declared.example or not declared.arguments, f"{name} shows no example"
+    before = scenario_from(BEFORE.encode(), "examples")
+    step = Step(6, moment_from("2026-03-02 10:05", "examples"), name, is_query, declared.example, expect={})
+
+    played = play(replace(before, steps=(*before.steps, step)), lambda: None)
+
+    assert [one.mismatches for one in played.steps[:5]] == [()] * 5
+    assert played.steps[-1].outcome in ("accepted", "refused", "waiting")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("step", "message"),
+    [
+        ('do: cash.deposit, with: {client: "1001"}', "needs .amount"),
+        ('do: cash.deposit, with: {client: "1001", amount: "1.000 RUB"}', "has 3 decimals"),
+        ('do: cash.deposit, with: {client: "1001", amount: "1.00 QQQ"}', "names no known currency"),
+        ('do: cash.deposit, with: {client: "1001", amount: "1.00 RUB", colour: red}', "knows no .colour"),
+        ("do: cash.conjure", "there is no act"),
+        ("show: fortune", "there is no query"),
+        ("do: order.cancel, with: {ref: nothing}", "names no earlier step"),
+        ("do: order.cancel, with: {ref: paid}", "made no order"),
+        ('show: order, with: {ref: "999999"}', "there is no order 999999"),
+        ('do: order.place, with: {client: "1001", instrument: SMPL, side: buy, unit: dozens}', "neither pieces"),
+    ],
+)
+def test_a_step_that_cannot_be_read_is_named(step, message):
+    text = f'{BEFORE}  - {{at: "2026-03-02 10:05", {step}}}\n'
+
+    with pytest.raises(ScenarioUnreadable, match=f"step 6.*{message}"):
+        play(scenario_from(text.encode(), "bad"), lambda: None)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("grandis-brokerage", "atlantis-brokerage", "no regulation named"),
+        ("firm: grandis", "calendar: mars\nfirm: grandis", "no calendar .mars"),
+        ('- {code: "1001"}', '- {code: "1001"}\n    - {code: "1001"}', "client.code_taken"),
+        ('- {code: "1001"}', '- {code: "1001", tariff: Небывалый}', "fees.tariff_not_offered"),
+    ],
+)
+def test_a_stage_that_cannot_be_set_is_named(old, new, message):
+    assert old in BEFORE
+
+    with pytest.raises(ScenarioUnreadable, match=message):
+        play(scenario_from(BEFORE.replace(old, new, 1).encode(), "bad"), lambda: None)
+
+
+@pytest.mark.django_db
+def test_an_amendment_of_nothing_is_named():
+    text = f'{BEFORE}amend:\n  - {{parameter: orders.colour, value: red, from: "2026-03-01"}}\n'
+
+    with pytest.raises(ScenarioUnreadable, match=r"has no parameter orders\.colour"):
+        play(scenario_from(text.encode(), "bad"), lambda: None)
