@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from reglament.flows.files.receive import receive_file
 from reglament.flows.instructions.statement import accept_statement
@@ -80,16 +82,16 @@ def test_no_page_scrolls_sideways_on_a_narrow_phone(page_for, busy, assert_no_si
 def test_an_officer_finds_opens_and_decides_a_case_by_keyboard(page_for, busy):
     page = page_for(busy.users["officer-a"])
     page.goto("/office/")
+    line = page.locator(f"#task-{busy.numbers['task-third']}")
     page.keyboard.press("j")
-    assert page.evaluate("document.activeElement.id") == f"task-{busy.numbers['task-third']}"
+    expect(line).to_be_focused()
     page.keyboard.press("Enter")
-    page.wait_for_selector("#opened")
-    assert "Вывод третьему лицу" in page.inner_text("#opened h2")
-    assert page.evaluate("document.activeElement.id") == f"task-{busy.numbers['task-third']}"
+    expect(page.locator("#opened h2")).to_contain_text("Вывод третьему лицу")
+    expect(line).to_be_focused()
     button = page.get_by_role("button", name="Разрешить вывод")
     button.focus()
     page.keyboard.press("Enter")
-    page.wait_for_selector("[role=status]")
+    expect(page.locator("[role=status]")).to_contain_text("решено")
     assert Task.objects.get(pk=busy.numbers["task-third"]).decision == "approve"
 
 
@@ -99,14 +101,14 @@ def test_the_search_goes_to_a_client_by_keyboard(page_for, busy):
     page.keyboard.press("/")
     page.keyboard.type("1002")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/office/clients/1002/")
+    expect(page).to_have_url(re.compile(r"/office/clients/1002/$"))
 
 
 def test_ones_own_paper_has_no_approve_button(page_for, busy):
     page = page_for(busy.users["officer-a"])
     page.goto(f"/office/?task={busy.numbers['task-own']}")
+    expect(page.locator("#opened")).to_contain_text("утвердить его должен другой сотрудник")
     assert page.get_by_role("button", name="Разрешить вывод").count() == 0
-    assert "утвердить его должен другой сотрудник" in page.inner_text("#opened")
 
 
 def test_everything_works_without_scripts(page_for, story):
@@ -114,12 +116,12 @@ def test_everything_works_without_scripts(page_for, story):
     page.goto("/office/statements/")
     page.set_input_files("#file", {"name": "bank.txt", "mimeType": "text/plain", "buffer": story.statement})
     page.get_by_role("button", name="Принять и разобрать").click()
-    assert "новых 2" in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("новых 2")
     page.get_by_role("button", name="Принять к учёту").click()
-    assert "принят к учёту" in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("принят к учёту")
     page.goto("/office/receipts/")
     page.get_by_role("link", name="Зачислить или вернуть").first.click()
-    assert "Этот документ составили вы" in page.inner_text("#opened")
+    expect(page.locator("#opened")).to_contain_text("Этот документ составили вы")
 
     other = page_for(story.users["second-a"], scripts=False)
     other.goto(page.url)
@@ -127,6 +129,6 @@ def test_everything_works_without_scripts(page_for, story):
     for paper in ("credit_instruction", "ground_documents", "payer_identity", "instruction"):
         other.check(f"#paper-{paper}")
     other.get_by_role("button", name="Зачислить клиенту").click()
-    assert "решено" in other.inner_text("[role=status]")
+    expect(other.locator("[role=status]")).to_contain_text("решено")
     assert Task.objects.filter(kind="receipt.decide", decided_at=None).count() == 0
     assert "Невыясненных денег нет" in other.goto("/office/receipts/").text()
