@@ -19,7 +19,7 @@ from reglament.store.instruments.models import (
 from reglament.store.ledger.models import Account, Checkpoint, CheckpointDay, Entry, Hold, Line
 from reglament.store.orders.models import Order, OrderFill
 from reglament.store.outbox.models import Message
-from reglament.store.parties.models import Client, UserLink
+from reglament.store.parties.models import CategoryRequest, CategoryRow, Client, UserLink
 from reglament.store.reports.models import DeliveryRow, DemandRow, LayoutRow, ObjectionRow, ReportRow
 from reglament.store.rulebook.models import RegulationText, RulebookFiles, TextParagraph
 from reglament.store.settlement.models import SettlementSuspension, SettlementTask
@@ -32,6 +32,8 @@ __all__ = [
     "BillRow",
     "CalendarDay",
     "CashAccount",
+    "CategoryRequest",
+    "CategoryRow",
     "ChargeRow",
     "Checkpoint",
     "CheckpointDay",

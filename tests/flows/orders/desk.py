@@ -109,7 +109,7 @@ class Desk:
         on = date(2026, 1, 12)
         place = facts.get("place", "MOEX_STOCK")
         email = facts.get("email", "")
-        number = add_client(self.firm, code, "individual", f"Клиент {code}", "", email, "", "", "standard", on)
+        number = add_client(self.firm, code, "individual", f"Клиент {code}", "", email, "", "", on)
         for contract in facts.get("contracts", [f"Д-{code}"]):
             add_contract(number, contract, on, "", "")
         if cash:

@@ -64,7 +64,7 @@ class World:
 
     def client(self, code: str, cash: str = "", place: str = "MOEX_STOCK", tariff: str = "") -> None:
         """Open a client with cash at one place."""
-        number = add_client(self.firm, code, "individual", f"Клиент {code}", "", "", "", "", "standard", self.on)
+        number = add_client(self.firm, code, "individual", f"Клиент {code}", "", "", "", "", self.on)
         add_contract(number, code, self.on, "", tariff)
         if cash:
             self.deposit(code, cash, place)

@@ -16,7 +16,7 @@ from reglament.flows.instructions.drafts import PayeeDraft
 from reglament.store.accounts.save import add_contract, open_cash_account
 from reglament.store.ledger.save import lock_accounts
 from reglament.store.parties.load import client_by_code
-from reglament.store.parties.save import add_client
+from reglament.store.parties.save import add_category, add_client
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,9 @@ def open_client(act: Act, draft: ClientDraft) -> Answer:
             draft.email,
             draft.fax,
             draft.phone,
-            draft.category,
             act.on,
         )
+        add_category(number, draft.category, act.on, "default", "", act.at, str(act.by))
         contract = draft.contract or draft.code
         contract_number = add_contract(number, contract, act.on, str(edition), draft.tariff)
         open_cash_account(contract_number, f"{contract}-RUB", act.on)

@@ -18,7 +18,6 @@ class Client(models.Model):
     email = models.CharField(max_length=200, blank=True)
     fax = models.CharField(max_length=40, blank=True)
     phone = models.CharField(max_length=40, blank=True)
-    category = models.CharField(max_length=16, default="standard")
     language = models.CharField(max_length=2, default="ru")
     opened_on = models.DateField()
 
@@ -27,6 +26,53 @@ class Client(models.Model):
         db_table = "parties_client"
         constraints = [models.UniqueConstraint(fields=["firm", "code"], name="parties_client_code")]
         indexes = [models.Index(fields=["firm", "inn"], name="parties_client_inn")]
+
+
+class CategoryRow(models.Model):
+    """A client's risk category from a day on. The row written last of those begun counts; none is ever changed."""
+
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="categories")
+    category = models.CharField(max_length=16)
+    starts_on = models.DateField()
+    cause = models.CharField(max_length=24)
+    """`default`, `brought_forward`, `broker`, `application`, `close_out`, `suspension`, `termination`."""
+    clause = models.CharField(max_length=48, blank=True)
+    waivers = models.JSONField(default=list)
+    agreement = models.CharField(max_length=80, blank=True)
+    agreement_on = models.DateField(null=True)
+    basis = models.CharField(max_length=200, blank=True)
+    """The decision or paper it stands on, in words."""
+    test = models.JSONField(default=dict)
+    """How the asset tests came out: sums, prices and rates with their days and sources."""
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=80)
+
+    class Meta:
+        app_label = "store"
+        db_table = "parties_category"
+        indexes = [models.Index(fields=["client", "starts_on"], name="parties_category_day")]
+
+
+class CategoryRequest(models.Model):
+    """What a client stated about his risk category, and what came of it."""
+
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="category_requests")
+    wish = models.CharField(max_length=16)
+    """A category asked for, `leave`, or `stay_standard`."""
+    channel = models.CharField(max_length=24)
+    received_at = models.DateTimeField()
+    papers = models.JSONField(default=list)
+    """What came with it: kind, name and number of each document."""
+    state = models.CharField(max_length=16, default="waiting")
+    """`waiting`, `granted`, `refused`, `kept` for a statement that counts until another."""
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.CharField(max_length=80, blank=True)
+    reason = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        app_label = "store"
+        db_table = "parties_category_request"
+        indexes = [models.Index(fields=["client", "received_at"], name="parties_category_request_time")]
 
 
 class UserLink(models.Model):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
 
 from django.contrib.auth import get_user_model
 
-from reglament.store.parties.models import Client, UserLink
+from reglament.store.parties.models import CategoryRow, Client, UserLink
 
 
 def add_client(
@@ -18,7 +20,6 @@ def add_client(
     email: str,
     fax: str,
     phone: str,
-    category: str,
     opened_on: date,
 ) -> int:
     """Write a client and return the row's number."""
@@ -31,8 +32,40 @@ def add_client(
         email=email,
         fax=fax,
         phone=phone,
-        category=category,
         opened_on=opened_on,
+    )
+    return int(row.pk)
+
+
+def add_category(
+    client_id: int,
+    category: str,
+    starts_on: date,
+    cause: str,
+    clause: str,
+    at: datetime,
+    by: str,
+    *,
+    waivers: Sequence[str] = (),
+    agreement: str = "",
+    agreement_on: date | None = None,
+    basis: str = "",
+    test: Mapping[str, Any] | None = None,
+) -> int:
+    """Write a client's risk category from a day on and return the row's number."""
+    row = CategoryRow.objects.create(
+        client_id=client_id,
+        category=category,
+        starts_on=starts_on,
+        cause=cause,
+        clause=clause,
+        recorded_at=at,
+        recorded_by=by,
+        waivers=sorted(waivers),
+        agreement=agreement,
+        agreement_on=agreement_on,
+        basis=basis,
+        test=dict(test or {}),
     )
     return int(row.pk)
 
