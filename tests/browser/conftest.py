@@ -97,12 +97,25 @@ def assert_accessible():
     return check
 
 
+WIDE_TEXT = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("* { letter-spacing: .12em !important; word-spacing: .16em !important; line-height: 1.5 !important }");
+  document.adoptedStyleSheets = [sheet];
+}"""
+"""Text as wide as WCAG 1.4.12 lets a reader set it; wider than any font a machine may have."""
+
+
 @pytest.fixture(scope="session")
 def assert_no_sideways_scroll():
-    """Return a check that a page is not wider than its window."""
+    """Return a check that a page is not wider than its window, in its own text and in a reader's wide one."""
+
+    def measure(page: Page, text: str) -> None:
+        wide, window = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+        assert wide <= window, f"{page.url} is {wide} px wide in a window of {window} px, {text}"
 
     def check(page: Page) -> None:
-        wide, window = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
-        assert wide <= window, f"{page.url} is {wide} px wide in a window of {window} px"
+        measure(page, "as it is")
+        page.evaluate(WIDE_TEXT)
+        measure(page, "with wide text")
 
     return check
