@@ -17,6 +17,16 @@ from reglament.store.instruments.models import (
     VenueRow,
 )
 from reglament.store.ledger.models import Account, Checkpoint, CheckpointDay, Entry, Hold, Line
+from reglament.store.margin.models import (
+    ClientGroupRow,
+    CoefficientRow,
+    ExceptionRow,
+    FiguresPoint,
+    FiguresRow,
+    HandRateRow,
+    RelatedSetRow,
+    ShortBan,
+)
 from reglament.store.orders.models import Order, OrderFill
 from reglament.store.outbox.models import Message
 from reglament.store.parties.models import CategoryRequest, CategoryRow, Client, UserLink
@@ -39,6 +49,8 @@ __all__ = [
     "CheckpointDay",
     "Client",
     "ClientDue",
+    "ClientGroupRow",
+    "CoefficientRow",
     "Contract",
     "ContractTerm",
     "CycleRow",
@@ -46,9 +58,13 @@ __all__ = [
     "DemandRow",
     "Document",
     "Entry",
+    "ExceptionRow",
+    "FiguresPoint",
+    "FiguresRow",
     "FirmBankAccount",
     "FirmCalendar",
     "HaltRow",
+    "HandRateRow",
     "Hold",
     "Instruction",
     "InstructionStep",
@@ -67,12 +83,14 @@ __all__ = [
     "PriceRow",
     "ReceivedFile",
     "RegulationText",
+    "RelatedSetRow",
     "ReportRow",
     "RiskRateRow",
     "RulebookFiles",
     "SealBlock",
     "SettlementSuspension",
     "SettlementTask",
+    "ShortBan",
     "StatementLine",
     "Task",
     "TextParagraph",

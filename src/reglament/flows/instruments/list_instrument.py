@@ -38,7 +38,7 @@ def list_instrument(act: Act, listing: Listing) -> Answer:
         if one.lot < 1 or one.tick <= 0:
             return refusal(Ground.of("instruments.lot_or_tick_wrong", "", instrument=one.code))
         save_instrument(act.firm, one, act.at)
-        mark_liquid(act.firm, one.code, one.liquid, listing.source, act.at)
+        mark_liquid(act.firm, one.code, one.liquid, listing.source, act.at, short_allowed=one.short_allowed)
         if listing.price is not None:
             mark = PriceMark(one.code, listing.price, act.at, source=listing.source)
             save_price(act.firm, mark, act.at)

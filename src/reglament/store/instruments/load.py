@@ -92,8 +92,9 @@ def market_state(firm: str, instrument: str, venue: str, at: datetime) -> Market
 
 
 def is_liquid(firm: str, code: str, at: datetime) -> bool:
-    """Return whether an instrument stands on the liquid list at a moment."""
-    row = models.LiquidRow.objects.filter(firm=firm, instrument=code, at__lte=at).order_by("-at", "-id").first()
+    """Return whether an instrument is taken as collateral by the list for all clients at a moment."""
+    rows = models.LiquidRow.objects.filter(firm=firm, instrument=code, scope="all", at__lte=at)
+    row = rows.order_by("-at", "-id").first()
     return row is not None and row.listed
 
 
@@ -107,7 +108,7 @@ def risk_rates(firm: str, code: str, at: datetime) -> RiskRates | None:
 
 def _values_of(firm: str, rows: Iterable[models.InstrumentRow]) -> dict[str, Instrument]:
     listed = list(rows)
-    marks = models.LiquidRow.objects.filter(firm=firm, instrument__in=[row.code for row in listed])
+    marks = models.LiquidRow.objects.filter(firm=firm, scope="all", instrument__in=[row.code for row in listed])
     liquid = {mark.instrument: mark.listed for mark in marks.order_by("at", "id")}
     return {row.code: _instrument(row, liquid.get(row.code, False)) for row in listed}
 

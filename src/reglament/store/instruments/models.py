@@ -116,13 +116,29 @@ class HaltRow(models.Model):
 
 
 class LiquidRow(models.Model):
-    """An instrument put on the list of liquid ones, or taken off it, from a moment on."""
+    """What the broker's liquid list says of an instrument from a moment on: for all, for a group, for one client.
+
+    The list has two parts. The narrower scope counts: a client's row before his group's, a group's before all.
+    """
 
     firm = models.CharField(max_length=64)
     instrument = models.CharField(max_length=32)
+    scope = models.CharField(max_length=8, default="all")
+    """`all`, `group` or `client`."""
+    target = models.CharField(max_length=40, blank=True)
+    """The group's name or the client's code; empty for all."""
     listed = models.BooleanField()
+    """Taken as collateral: a positive position counts at its value."""
+    short_allowed = models.BooleanField(default=False)
+    """An uncovered position may arise in it."""
     at = models.DateTimeField()
+    published_on = models.DateField(null=True)
+    """Day the clearing house published what the change answers to."""
+    known_on = models.DateField(null=True)
+    """Day the broker learned, or should have learned, that the list no longer fits."""
     source = models.CharField(max_length=200)
+    recorded_at = models.DateTimeField(null=True)
+    recorded_by = models.CharField(max_length=80, blank=True)
 
     class Meta:
         app_label = "store"

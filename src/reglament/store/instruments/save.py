@@ -112,9 +112,13 @@ def end_halts(firm: str, venue: str, instrument: str, at: datetime) -> int:
     return open_halts.update(resumed_at=at)
 
 
-def mark_liquid(firm: str, instrument: str, listed: bool, source: str, at: datetime) -> None:
-    """Put an instrument on the liquid list, or take it off."""
-    models.LiquidRow.objects.create(firm=firm, instrument=instrument, listed=listed, at=at, source=source)
+def mark_liquid(
+    firm: str, instrument: str, listed: bool, source: str, at: datetime, *, short_allowed: bool = False
+) -> None:
+    """Put an instrument on both or one part of the liquid list for all clients, or take it off."""
+    models.LiquidRow.objects.create(
+        firm=firm, instrument=instrument, listed=listed, short_allowed=short_allowed, at=at, source=source
+    )
 
 
 def save_risk_rates(firm: str, rates: RiskRates) -> None:
