@@ -12,6 +12,7 @@ from reglament.store.instruments.models import (
     InstrumentRow,
     LiquidRow,
     PriceRow,
+    RecordDateRow,
     RiskRateRow,
     VenueChargeRow,
     VenueRow,
@@ -30,6 +31,7 @@ from reglament.store.margin.models import (
 from reglament.store.orders.models import Order, OrderFill
 from reglament.store.outbox.models import Message
 from reglament.store.parties.models import CategoryRequest, CategoryRow, Client, UserLink
+from reglament.store.repo.models import ChainDay, ChainStep, RepoDeal, RepoOffer, StandingOrder
 from reglament.store.reports.models import DeliveryRow, DemandRow, LayoutRow, ObjectionRow, ReportRow
 from reglament.store.rulebook.models import RegulationText, RulebookFiles, TextParagraph
 from reglament.store.settlement.models import SettlementSuspension, SettlementTask
@@ -44,6 +46,8 @@ __all__ = [
     "CashAccount",
     "CategoryRequest",
     "CategoryRow",
+    "ChainDay",
+    "ChainStep",
     "ChargeRow",
     "Checkpoint",
     "CheckpointDay",
@@ -82,8 +86,11 @@ __all__ = [
     "PayoutDetails",
     "PriceRow",
     "ReceivedFile",
+    "RecordDateRow",
     "RegulationText",
     "RelatedSetRow",
+    "RepoDeal",
+    "RepoOffer",
     "ReportRow",
     "RiskRateRow",
     "RulebookFiles",
@@ -91,6 +98,7 @@ __all__ = [
     "SettlementSuspension",
     "SettlementTask",
     "ShortBan",
+    "StandingOrder",
     "StatementLine",
     "Task",
     "TextParagraph",

@@ -160,3 +160,22 @@ class RiskRateRow(models.Model):
         app_label = "store"
         db_table = "instruments_risk_rate"
         indexes = [models.Index(fields=["firm", "instrument", "at"], name="instruments_risk_rate_moment")]
+
+
+class RecordDateRow(models.Model):
+    """A day on which an issuer draws up the list of those who hold its papers, as it was published."""
+
+    firm = models.CharField(max_length=64)
+    instrument = models.CharField(max_length=32)
+    on = models.DateField()
+    purpose = models.CharField(max_length=16)
+    """`meeting` of shareholders, or `income`."""
+    source = models.CharField(max_length=200)
+    received_at = models.DateTimeField()
+
+    class Meta:
+        app_label = "store"
+        db_table = "instruments_record_date"
+        constraints = [
+            models.UniqueConstraint(fields=["firm", "instrument", "on", "purpose"], name="instruments_record_date_once")
+        ]

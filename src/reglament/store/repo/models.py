@@ -65,7 +65,9 @@ class ChainDay(models.Model):
         app_label = "store"
         db_table = "repo_chain_day"
         constraints = [
-            models.UniqueConstraint(fields=["firm", "client", "place", "unit", "due_on", "part"], name="repo_chain_once")
+            models.UniqueConstraint(
+                fields=["firm", "client", "place", "unit", "due_on", "part"], name="repo_chain_once"
+            )
         ]
         indexes = [
             models.Index(fields=["firm", "due_on", "state"], name="repo_chain_day_due"),
