@@ -99,7 +99,8 @@ def assert_accessible():
 
 WIDE_TEXT = """() => {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync("* { letter-spacing: .12em !important; word-spacing: .16em !important; line-height: 1.5 !important }");
+  sheet.insertRule("* { letter-spacing: .12em !important; word-spacing: .16em !important; }");
+  sheet.insertRule("* { line-height: 1.5 !important; }");
   document.adoptedStyleSheets = [sheet];
 }"""
 """Text as wide as WCAG 1.4.12 lets a reader set it; wider than any font a machine may have."""
