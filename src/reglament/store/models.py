@@ -1,7 +1,7 @@
 """Gathers the packages' models for Django. Nothing is defined here."""
 
 from reglament.store.accounts.models import CashAccount, Contract, ContractTerm, FirmBankAccount, PayoutDetails
-from reglament.store.audit.models import ActRow, KnownKey, Mention, SealBlock
+from reglament.store.audit.models import ActRow, Mention, SealBlock
 from reglament.store.calendar.models import CalendarDay, FirmCalendar
 from reglament.store.docflow.models import Document, ReceivedFile, Task
 from reglament.store.fees.models import BillRow, ChargeRow, PayInDemand
@@ -31,6 +31,7 @@ from reglament.store.margin.models import (
 from reglament.store.orders.models import Order, OrderFill
 from reglament.store.outbox.models import Message
 from reglament.store.parties.models import CategoryRequest, CategoryRow, Client, UserLink
+from reglament.store.repo.loan_models import BreachRow, LoanDemand, LoanRow
 from reglament.store.repo.models import ChainDay, ChainStep, RepoDeal, RepoOffer, StandingOrder
 from reglament.store.reports.models import DeliveryRow, DemandRow, LayoutRow, ObjectionRow, ReportRow
 from reglament.store.rulebook.models import RegulationText, RulebookFiles, TextParagraph
@@ -42,6 +43,7 @@ __all__ = [
     "ActRow",
     "BankMovement",
     "BillRow",
+    "BreachRow",
     "CalendarDay",
     "CashAccount",
     "CategoryRequest",
@@ -73,10 +75,11 @@ __all__ = [
     "Instruction",
     "InstructionStep",
     "InstrumentRow",
-    "KnownKey",
     "LayoutRow",
     "Line",
     "LiquidRow",
+    "LoanDemand",
+    "LoanRow",
     "Mention",
     "Message",
     "ObjectionRow",

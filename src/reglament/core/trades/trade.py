@@ -55,5 +55,8 @@ class Trade:
     settle_on: date
     capacity: str = "own_name_client_cost"
     basis: str = "order"
+    """`order`, or why the broker dealt without one: `special_trade`, `rollover_repo`, `forced_close`."""
+    clause: str = ""
+    """The clause that lets the broker deal without an order."""
     venue_trade_no: str = ""
     venue_fee: Amount | None = None

@@ -22,6 +22,7 @@ from reglament.core.ledger.entry import Entry
 from reglament.core.rulebook.terms import terms_of
 from reglament.core.settlement.entries import conclusion_entry
 from reglament.core.settlement.obligations import CASH, SECURITIES, Obligation, obligations_of
+from reglament.core.settlement.progress import SettlementState
 from reglament.core.settlement.settle_date import settlement_date
 from reglament.core.settlement.start import SEPARATE_SETTLEMENT_TERM, SettlementStart, settlement_start
 from reglament.core.settlement.terms import SettlementTerms
@@ -59,6 +60,19 @@ class OrderFacts(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class DealBasis:
+    """What a deal stands on that the broker makes for a client without his order. It settles at once."""
+
+    kind: str
+    """`special_trade`, `rollover_repo`, `forced_close`."""
+    clause: str
+    subject: str
+    """What it belongs to: `repo_deal:5`, `loan:3`."""
+    takes_fee: bool = True
+    """Whether the tariff's fee for a deal is taken of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class DealConditions:
     """What an order says beside its terms: a fee proposed for the deal, a remark that it is no order to settle."""
 
@@ -72,6 +86,8 @@ class DealConditions:
     """The trade this one stands in place of."""
     settle_on: date | None = None
     """The day of settlement when it is known already; the venue's cycle gives it otherwise."""
+    basis: DealBasis | None = None
+    """Why the broker deals without a client's order; none where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +136,11 @@ def conclude_trades(
         ],
     )
     clients_own = [(trade, order) for trade, (order, _) in zip(trades, pairs, strict=True) if not order.own_account]
-    deals = [Deal(trade, said[order.number].proposal if order.number in said else None) for trade, order in clients_own]
+    deals = [
+        Deal(trade, said[order.number].proposal if order.number in said else None)
+        for trade, order in clients_own
+        if _takes_fee(said.get(order.number))
+    ]
     charges = charge_deals(act, deals)
     _plan(act, [trade for trade, _ in clients_own], charges, terms)
     return trades
@@ -150,23 +170,28 @@ def _starts(
     terms: SettlementTerms,
 ) -> dict[int, SettlementStart]:
     agreed = agreed_with(act.firm, {order.client for order, _ in pairs}, act.on)
-    return {
-        order.number: settlement_start(
-            f"order:{order.number}",
-            agreed.get(order.client, {}).get(SEPARATE_SETTLEMENT_TERM) == "yes",
-            order.number in said and said[order.number].settle_apart,
-            terms,
-        )
-        for order, _ in pairs
-    }
+    starts = {}
+    for order, _ in pairs:
+        own = said.get(order.number, DealConditions())
+        if own.basis is not None:
+            starts[order.number] = SettlementStart(SettlementState.CONCLUDED, own.basis.subject, None)
+            continue
+        apart = agreed.get(order.client, {}).get(SEPARATE_SETTLEMENT_TERM) == "yes"
+        starts[order.number] = settlement_start(f"order:{order.number}", apart, own.settle_apart, terms)
+    return starts
+
+
+def _takes_fee(said: DealConditions | None) -> bool:
+    return said is None or said.basis is None or said.basis.takes_fee
 
 
 def _trade(order: OrderFacts, fill: Fill, said: DealConditions | None, market: _Market) -> Trade:
     instrument = market.instruments[order.instrument]
     amount = instrument.amount_for(fill.price, fill.pieces)
+    basis = said.basis if said is not None else None
     trade = Trade(
         number=0,
-        order_id=order.number,
+        order_id=order.number if basis is None else None,
         client=order.client,
         instrument=instrument.code,
         venue=order.venue or instrument.venue,
@@ -178,6 +203,8 @@ def _trade(order: OrderFacts, fill: Fill, said: DealConditions | None, market: _
         concluded_at=fill.at,
         settle_on=local(fill.at).date(),
         capacity=order.capacity or "own_name_client_cost",
+        basis="order" if basis is None else basis.kind,
+        clause="" if basis is None else basis.clause,
         venue_trade_no=fill.venue_trade_no,
         venue_fee=said.venue_fee if said is not None else None,
     )

@@ -17,7 +17,7 @@ from reglament.core.trades.trade import Fill, Side, Trade
 from reglament.flows.act import Act
 from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
-from reglament.flows.settlement.conclude import DealConditions, conclude_trade
+from reglament.flows.settlement.conclude import DealBasis, DealConditions, conclude_trade
 from reglament.store.fees.load import charges_of_trades
 from reglament.store.fees.save import mark_reversed
 from reglament.store.instruments.load import instrument_by_code
@@ -106,6 +106,14 @@ def _proposal_of(row: TradeRow) -> FeeProposal | None:
     return FeeProposal(Decimal(agreed[0].rate)) if agreed else None
 
 
+def _basis_of(row: TradeRow) -> DealBasis | None:
+    """Return what a deal without an order stands on; a fee is taken of the right one where one was of the wrong."""
+    if row.order_id is not None or not row.clause:
+        return None
+    charged = bool(charges_of_trades([int(row.pk)]))
+    return DealBasis(row.basis, row.clause, row.settlement_basis, charged)
+
+
 def _conclude_again(act: Act, row: TradeRow, price: Decimal, pieces: int, proposal: FeeProposal | None) -> Trade:
     wrong = trade_value(row)
     order = _SameOrder(
@@ -125,5 +133,6 @@ def _conclude_again(act: Act, row: TradeRow, price: Decimal, pieces: int, propos
         accrued=wrong.accrued,
         corrects=int(row.pk),
         settle_on=wrong.settle_on,
+        basis=_basis_of(row),
     )
     return conclude_trade(act, order, fill, said)

@@ -95,6 +95,7 @@ def trade_value(row: TradeRow) -> Trade:
         settle_on=row.settle_on,
         capacity=row.capacity,
         basis=row.basis,
+        clause=row.clause,
         venue_trade_no=row.venue_trade_no,
         venue_fee=None if row.venue_fee is None else Amount(row.venue_fee, currency),
     )

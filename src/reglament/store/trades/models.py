@@ -26,6 +26,8 @@ class TradeRow(models.Model):
     settle_on = models.DateField()
     capacity = models.CharField(max_length=40)
     basis = models.CharField(max_length=24, default="order")
+    clause = models.CharField(max_length=48, blank=True)
+    """The clause a deal without a client's order stands on."""
     venue_trade_no = models.CharField(max_length=64, blank=True)
     venue_fee = models.BigIntegerField(null=True)
     state = models.CharField(max_length=16, default="concluded")

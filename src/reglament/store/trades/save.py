@@ -63,6 +63,7 @@ def _row(firm: str, new: NewTrade) -> TradeRow:
         settle_on=trade.settle_on,
         capacity=trade.capacity,
         basis=trade.basis,
+        clause=trade.clause,
         venue_trade_no=trade.venue_trade_no,
         venue_fee=None if trade.venue_fee is None else trade.venue_fee.minor,
         state=new.state,
