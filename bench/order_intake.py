@@ -142,13 +142,13 @@ def _same_as_single(act: Any, drafts: list[Any]) -> None:
 def _books_agree(n: int, taken: int) -> None:
     from django.db.models import Sum
 
-    from reglament.store.audit.models import ActRow, KnownKey
+    from reglament.store.audit.models import ActRow
     from reglament.store.ledger.models import Account, Hold
     from reglament.store.orders.models import Order
     from reglament.store.outbox.models import Message
 
     assert taken == n, f"{n - taken} good orders were refused"
-    for model in (Order, ActRow, KnownKey, Message, Hold):
+    for model in (Order, ActRow, Message, Hold):
         assert model.objects.count() == n, f"{model.__name__}: {model.objects.count()} rows for {n} orders"
     held = Account.objects.aggregate(total=Sum("held"))["total"]
     assert held == Hold.objects.aggregate(total=Sum("minor"))["total"], "accounts and holds differ"

@@ -13,14 +13,16 @@ from hashlib import sha256
 from typing import Any
 
 from django.db import IntegrityError, OperationalError, transaction
+from django.db.models import Model
 
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.units.amount import Amount, Unit
 from reglament.flows.act import Act
 from reglament.flows.answer import Answer, answer_from_plain, refusal
 from reglament.store.audit.load import known_answer
-from reglament.store.audit.save import append_act, keep_key
+from reglament.store.audit.save import append_act
 from reglament.store.driver import in_transaction, is_clash
+from reglament.store.versions import version_of
 
 _TRIES = 3
 _running: ContextVar[tuple[tuple[str, str, str], ...]] = ContextVar("running acts", default=())
@@ -77,9 +79,8 @@ def _perform_once(act: Act, what: str, digest: str, decide: Callable[[], Answer]
     finally:
         _running.reset(within)
     plain = answer.as_plain()
-    number = append_act(act.firm, act.at, str(act.by), act.door, what, str(act.edition), digest, plain)
-    if keyed:
-        keep_key(act.firm, act.door, act.key, digest, plain, number, act.at)
+    key = act.key if keyed else ""
+    append_act(act.firm, act.at, str(act.by), act.door, what, str(act.edition), digest, plain, key)
     return answer
 
 
@@ -107,6 +108,14 @@ def _known(act: Act, digest: str) -> Answer | None:
     if first_digest != digest:
         return refusal(Ground.of("act.key_reused", "", key=act.key))
     return answer_from_plain(plain)
+
+
+def changed_since(row: Model, as_seen: str) -> Ground | None:
+    """Return that a row is not the version the caller saw, or None; without a version any will do.
+
+    Asked once the row is locked: what stands then stays until the act is over.
+    """
+    return Ground.of("act.changed_since", "") if as_seen and version_of(row) != as_seen else None
 
 
 def digest_of(what: str, content: object) -> str:

@@ -17,7 +17,7 @@ from django.db import connections
 _JOURNAL = ("ledger_entry", "ledger_line")
 _JOURNAL_REFUSAL = "the journal is append-only: correct an entry by another entry"
 _LOG_REFUSAL = "the act log is append-only: what was done is done"
-_KEPT = ("id", "firm", "at", "by", "door", "what", "edition", "content_digest", "outcome", "answer", "client")
+_KEPT = ("id", "firm", "at", "by", "door", "what", "edition", "content_digest", "outcome", "answer", "client", "key")
 _ONLY_SEALED = "OLD.seal_place IS NULL AND " + " AND ".join(f"NEW.{name} = OLD.{name}" for name in _KEPT)
 
 _SQLITE = (

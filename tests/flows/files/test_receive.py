@@ -9,7 +9,7 @@ import pytest
 from reglament.core.units.amount import RUB
 from reglament.flows.files.receive import receive_file
 from reglament.flows.instructions.statement import accept_statement, recognise_statement
-from reglament.store.audit.models import ActRow, KnownKey
+from reglament.store.audit.models import ActRow
 from reglament.store.docflow.load import received_file
 from reglament.store.docflow.models import ReceivedFile
 from reglament.store.instructions.load import cash_position
@@ -171,7 +171,7 @@ def test_killed_in_the_middle_nothing_is_half_done(grandis, monkeypatch):
             accept_statement(act(grandis, "2016-11-14 21:00", OFFICER, key="a-2"), number)
 
     assert cash_position("test-firm", "1001", RUB).cash == {"own_bank": 0}
-    assert not KnownKey.objects.filter(key="a-2").exists()
+    assert not ActRow.objects.filter(key="a-2").exists()
     assert accept_statement(act(grandis, "2016-11-14 21:01", OFFICER, key="a-2"), number).accepted
     assert cash_position("test-firm", "1001", RUB).cash == {"own_bank": 5_000_000}
 

@@ -33,7 +33,7 @@ from reglament.flows.answer import Answer
 from reglament.flows.ledger.seal import seal_acts
 from reglament.flows.ledger.verify import verify
 from reglament.formats.rulebook.read import rulebook_of
-from reglament.store.audit.models import ActRow, KnownKey
+from reglament.store.audit.models import ActRow
 from reglament.store.ledger import models
 from reglament.store.ledger.load import balances_of
 from reglament.store.ledger.save import append_entries, hold
@@ -58,7 +58,7 @@ def books():
         "entries": models.Entry.objects.count(),
         "holds": models.Hold.objects.count(),
         "acts": ActRow.objects.count(),
-        "keys": KnownKey.objects.count(),
+        "keys": ActRow.objects.exclude(key="").count(),
         "faults": [fault.as_plain() for fault in verify(FIRM)],
     }
 """

@@ -88,20 +88,27 @@ def seal_of(row: ActRow, place: int, before: str) -> str:
         row.outcome,
         row.answer,
         row.client,
+        row.key,
     ]
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return sha256(text.encode()).hexdigest()
 
 
 def spoken_of(row: ActRow) -> list[str]:
-    """Return the clauses an act was decided by and the numbered things its answer names."""
+    """Return the client of an act, the clauses it was decided by and the numbered things its answer names."""
     clauses = [ground["clause"] for ground in row.answer["grounds"] if ground["clause"]]
     things = [
         f"{name}:{value}"
         for name, value in row.answer["result"].items()
         if isinstance(value, int) and not isinstance(value, bool)
     ]
-    return [what[:64] for what in dict.fromkeys((*clauses, *things))]
+    client = [client_mention(row.client)] if row.client else []
+    return [what[:64] for what in dict.fromkeys((*client, *clauses, *things))]
+
+
+def client_mention(code: str) -> str:
+    """Return how a sealed act mentions its client."""
+    return f"client:{code}"
 
 
 def chain_faults(firm: str) -> Iterator[ChainFault]:

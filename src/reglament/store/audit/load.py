@@ -10,18 +10,20 @@ from typing import Any
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
-from reglament.store.audit.chain import spoken_of
+from reglament.store.audit.chain import client_mention, spoken_of
 from reglament.store.audit.models import ActRow, Mention
 from reglament.store.driver import driver_cursor, is_postgresql
 
 _PAGE_MAX = 500
-_KNOWN = "SELECT digest, answer FROM audit_key WHERE firm = ? AND door = ? AND key = ?"
+_KNOWN = """
+SELECT content_digest, answer FROM audit_act WHERE key = ? AND door = ? AND firm = ? AND NOT (key = '')
+"""
 
 
 def known_answer(firm: str, door: str, key: str) -> tuple[str, dict[str, Any]] | None:
     """Return the digest of what a key asked first and the answer it got, or None."""
     with driver_cursor() as cursor:
-        cursor.execute(_KNOWN.replace("?", "%s") if is_postgresql() else _KNOWN, (firm, door, key))
+        cursor.execute(_KNOWN.replace("?", "%s") if is_postgresql() else _KNOWN, (key, door, firm))
         row = cursor.fetchone()
     return None if row is None else (row[0], json.loads(row[1]))
 
@@ -44,18 +46,20 @@ class ActQuery:
 def acts_found(firm: str, query: ActQuery, limit: int = 100) -> list[ActRow]:
     """Return acts of the log, newest first, at most `limit` (and never more than 500).
 
-    Clauses and things are found through the mentions written when an act is sealed;
-    the few acts not sealed yet are looked through themselves.
+    Clients, clauses and things are found through the mentions written when an act is
+    sealed; the few acts not sealed yet are looked through themselves.
     """
     assert 0 < limit <= _PAGE_MAX, "a page of the log has a size"
     rows = _narrowed(ActRow.objects.filter(firm=firm), query)
     wanted = [what for what in (query.clause, query.thing) if what]
-    if not wanted:
+    if not wanted and not query.client:
         return list(rows.order_by("-id")[:limit])
     sealed = rows.filter(seal_place__isnull=False)
-    for what in wanted:
+    for what in [*wanted, *([client_mention(query.client)] if query.client else [])]:
         sealed = sealed.filter(pk__in=Mention.objects.filter(firm=firm, what=what).values("act"))
     unsealed = rows.filter(seal_place=None).annotate(told=Cast("answer", TextField()))
+    if query.client:
+        unsealed = unsealed.filter(client=query.client)
     for what in wanted:
         # The database leaves out what cannot speak of it; the rest is read and looked through.
         unsealed = unsealed.filter(told__contains=what.partition(":")[0])
@@ -67,8 +71,6 @@ def acts_found(firm: str, query: ActQuery, limit: int = 100) -> list[ActRow]:
 
 def _narrowed(rows: QuerySet[ActRow], query: ActQuery) -> QuerySet[ActRow]:
     narrow = Q()
-    if query.client:
-        narrow &= Q(client=query.client)
     if query.first is not None:
         narrow &= Q(at__gte=query.first)
     if query.last is not None:
@@ -85,4 +87,4 @@ def act_by_number(firm: str, number: int) -> ActRow | None:
 
 def acts_of_client(firm: str, client: str, limit: int = 100) -> list[ActRow]:
     """Return the acts that concern a client, newest first, at most `limit`."""
-    return list(ActRow.objects.filter(firm=firm, client=client).order_by("-at", "-id")[:limit])
+    return acts_found(firm, ActQuery(client=client), limit)

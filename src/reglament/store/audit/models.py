@@ -1,4 +1,4 @@
-"""The act log and the keys of acts."""
+"""The act log, the keys of acts among it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ from django.db import models
 
 
 class ActRow(models.Model):
-    """One act: who asked what, when, under which edition, and what was answered and why."""
+    """One act: who asked what, when, under which edition, and what was answered and why.
+
+    What can wait is not written with it: by client, clause and thing an act is found through
+    the mentions its sealing writes.
+    """
 
     firm = models.CharField(max_length=64)
     at = models.DateTimeField()
@@ -18,6 +22,8 @@ class ActRow(models.Model):
     outcome = models.CharField(max_length=16)
     answer = models.JSONField()
     client = models.CharField(max_length=32, blank=True)
+    key = models.CharField(max_length=128, blank=True)
+    """Given by the door; the same key gets this act's answer again. Empty where the door gave none."""
     seal = models.CharField(max_length=64, blank=True)
     """Digest over this act and the seal before it, put on after the fact; empty until sealed."""
     seal_place = models.BigIntegerField(null=True)
@@ -26,10 +32,18 @@ class ActRow(models.Model):
     class Meta:
         app_label = "store"
         db_table = "audit_act"
-        constraints = [models.UniqueConstraint(fields=["firm", "seal_place"], name="audit_act_seal_place")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["firm", "seal_place"],
+                condition=models.Q(seal_place__isnull=False),
+                name="audit_act_seal_place",
+            ),
+            models.UniqueConstraint(
+                fields=["key", "door", "firm"], condition=~models.Q(key=""), name="audit_act_key_once"
+            ),
+        ]
         indexes = [
             models.Index(fields=["firm", "at"], name="audit_act_time"),
-            models.Index(fields=["firm", "client", "at"], name="audit_act_client"),
             models.Index(fields=["firm", "id"], condition=models.Q(seal_place=None), name="audit_act_unsealed"),
         ]
 
@@ -53,7 +67,7 @@ class SealBlock(models.Model):
 
 
 class Mention(models.Model):
-    """What an act speaks of: a clause (`GC-7.11`) or a thing (`order:17`); written when it is sealed."""
+    """What an act speaks of: clause (`GC-7.11`), thing (`order:17`), client (`client:1001`); written when sealed."""
 
     firm = models.CharField(max_length=64)
     what = models.CharField(max_length=64)
@@ -63,20 +77,3 @@ class Mention(models.Model):
         app_label = "store"
         db_table = "audit_mention"
         indexes = [models.Index(fields=["firm", "what", "act"], name="audit_mention_what")]
-
-
-class KnownKey(models.Model):
-    """The key a door gave an act, what was asked under it and what was answered first."""
-
-    firm = models.CharField(max_length=64)
-    door = models.CharField(max_length=32)
-    key = models.CharField(max_length=128)
-    digest = models.CharField(max_length=64)
-    answer = models.JSONField()
-    act = models.ForeignKey(ActRow, null=True, on_delete=models.PROTECT)
-    kept_at = models.DateTimeField()
-
-    class Meta:
-        app_label = "store"
-        db_table = "audit_key"
-        constraints = [models.UniqueConstraint(fields=["firm", "door", "key"], name="audit_key_once")]

@@ -10,18 +10,26 @@ from reglament.store.driver import driver_cursor, is_postgresql
 from reglament.store.rows import moment_text
 
 _ADD_ACT = """
-INSERT INTO audit_act (firm, at, "by", door, what, edition, content_digest, outcome, answer, client, seal)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '') RETURNING id
-"""
-_ADD_KEY = """
-INSERT INTO audit_key (firm, door, key, digest, answer, act_id, kept_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+INSERT INTO audit_act (firm, at, "by", door, what, edition, content_digest, outcome, answer, client, key, seal)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '') RETURNING id
 """
 
 
 def append_act(
-    firm: str, at: datetime, by: str, door: str, what: str, edition: str, digest: str, answer: dict[str, Any]
+    firm: str,
+    at: datetime,
+    by: str,
+    door: str,
+    what: str,
+    edition: str,
+    digest: str,
+    answer: dict[str, Any],
+    key: str = "",
 ) -> int:
-    """Append an act and return its number. The client it concerns is read from the answer or the actor."""
+    """Append an act, bind its key to it and return its number. Raises `IntegrityError` for a key bound already.
+
+    The client it concerns is read from the answer or the actor.
+    """
     client = str(answer["result"].get("client", "")) or (by.removeprefix("client:") if by.startswith("client:") else "")
     values = (
         firm,
@@ -34,19 +42,11 @@ def append_act(
         answer["outcome"],
         _json_text(answer),
         client[:32],
+        key,
     )
     with driver_cursor() as cursor:
         cursor.execute(_marked(_ADD_ACT), values)
         return int(cursor.fetchone()[0])
-
-
-def keep_key(
-    firm: str, door: str, key: str, digest: str, answer: dict[str, Any], act_number: int | None, at: datetime
-) -> None:
-    """Bind a key to what it asked and what it was answered. Raises `IntegrityError` for a key kept already."""
-    values = (firm, door, key, digest, _json_text(answer), act_number, moment_text(at))
-    with driver_cursor() as cursor:
-        cursor.execute(_marked(_ADD_KEY), values)
 
 
 def _marked(sql: str) -> str:

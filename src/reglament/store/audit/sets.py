@@ -10,10 +10,12 @@ from typing import Any, NamedTuple
 from reglament.store.rows import moment_text, rows_among, take_numbers, write_rows
 
 _ACT_COLUMNS = (
-    "id", "firm", "at", "by", "door", "what", "edition", "content_digest", "outcome", "answer", "client", "seal",
+    "id", "firm", "at", "by", "door", "what", "edition", "content_digest", "outcome", "answer", "client",
+    "key", "seal",
 )  # fmt: skip
-_KNOWN = "SELECT key, digest, answer FROM audit_key WHERE firm = {p} AND door = {p} AND key {among}"
-_KEY_COLUMNS = ("firm", "door", "key", "digest", "answer", "act_id", "kept_at")
+_KNOWN = """
+SELECT key, content_digest, answer FROM audit_act WHERE door = {p} AND firm = {p} AND NOT (key = '') AND key {among}
+"""
 
 
 class Acted(NamedTuple):
@@ -35,19 +37,13 @@ def append_acts(
     """
     numbers = take_numbers("audit_act", len(acts))
     moment = moment_text(at)
-    numbered = list(zip(numbers, acts, strict=True))
     write_rows(
         "audit_act",
         _ACT_COLUMNS,
         [
-            (number, firm, moment, by, door, what, edition, one.digest, one.outcome, one.answer, one.client[:32], "")
-            for number, one in numbered
+            (number, firm, moment, by, door, what, edition, digest, outcome, answer, client[:32], key, "")
+            for number, (key, digest, outcome, answer, client) in zip(numbers, acts, strict=True)
         ],
-    )
-    write_rows(
-        "audit_key",
-        _KEY_COLUMNS,
-        [(firm, door, one.key, one.digest, one.answer, number, moment) for number, one in numbered if one.key],
     )
     return numbers
 
@@ -57,5 +53,5 @@ def known_answers(firm: str, door: str, keys: Iterable[str]) -> dict[str, tuple[
     wanted = {key for key in keys if key}
     if not wanted:
         return {}
-    rows = rows_among(_KNOWN, wanted, firm, door)
+    rows = rows_among(_KNOWN, wanted, door, firm)
     return {key: (digest, json.loads(answer) if isinstance(answer, str) else answer) for key, digest, answer in rows}

@@ -81,7 +81,10 @@ class Hold(models.Model):
     """What an order, a withdrawal or a transfer may use, until it ends."""
 
     firm = models.CharField(max_length=64)
-    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="holds")
+    account = models.ForeignKey(
+        Account, on_delete=models.PROTECT, related_name="holds", db_index=False, db_constraint=False
+    )
+    """Found by what it is for, never by the account; written with the account locked, so not looked up again."""
     basis = models.CharField(max_length=64)
     """`order:17`, `instruction:4`."""
     minor = models.BigIntegerField()

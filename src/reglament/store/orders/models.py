@@ -75,12 +75,12 @@ class Order(models.Model):
         app_label = "store"
         db_table = "orders_order"
         indexes = [
-            models.Index(fields=["firm", "client", "id"], name="orders_order_client"),
+            models.Index(fields=["client", "id"], name="orders_order_client"),
             models.Index(fields=["firm", "venue", "received_at"], condition=LIVE, name="orders_order_live"),
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["firm", "client", "client_order_id"],
+                fields=["client_order_id", "client", "firm"],
                 condition=~Q(client_order_id=""),
                 name="orders_order_client_order_id",
             ),
