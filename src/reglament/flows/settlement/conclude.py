@@ -142,11 +142,11 @@ def conclude_trades(
         if _takes_fee(said.get(order.number))
     ]
     charges = charge_deals(act, deals)
-    _plan(act, [trade for trade, _ in clients_own], charges, terms)
+    plan_trades(act, [trade for trade, _ in clients_own], charges, terms)
     return trades
 
 
-def _plan(act: Act, trades: Sequence[Trade], charges: Sequence[Charge], terms: SettlementTerms) -> None:
+def plan_trades(act: Act, trades: Sequence[Trade], charges: Sequence[Charge], terms: SettlementTerms) -> None:
     """Set the tasks of new trades and book what is planned and accrued."""
     by_trade: dict[int, list[Charge]] = {}
     for charge in charges:
