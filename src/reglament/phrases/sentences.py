@@ -12,10 +12,12 @@ from reglament.phrases.figures import say
 PACKAGES = (
     "accounts",
     "acts",
+    "crypto",
     "fees",
     "instructions",
     "ledger",
     "mails",
+    "margin",
     "orders",
     "parties",
     "reports",

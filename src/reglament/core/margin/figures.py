@@ -1,0 +1,325 @@
+"""Figures of a portfolio: its value, initial and minimum margin, and what follows from them.
+
+`S` is the sum of the planned positions in roubles. A holding that is no collateral counts as nothing; a short position
+always counts at its price. `M0` and `Mmin` add over sets of related papers, a paper outside every set being a set of
+one: within a set what one paper gains pays for what another loses, in a fall or in a rise, whichever costs more. All
+sums are exact; a figure is rounded to kopecks where it is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Context, Decimal, localcontext
+from enum import StrEnum
+
+from reglament.core.margin.asset import MarginAsset
+from reglament.core.margin.directive import Directive
+from reglament.core.margin.portfolio import Change, OpenQuantity, Portfolio, Position, changed
+from reglament.core.rulebook.grounds import Ground
+from reglament.core.rulebook.marks import rule
+from reglament.core.trades.trade import Side
+
+NIL = Decimal(0)
+UNKNOWN_SHORT_RATE = Decimal(1)
+"""The rate of a short position nobody publishes a rate for: its whole value."""
+EXACT = Context(prec=96)
+"""Wide enough for any product of a position, a price and a rate: nothing is rounded on the way."""
+
+
+class Status(StrEnum):
+    """Where a portfolio stands between its two margins."""
+
+    NORMAL = "NORMAL"
+    RESTRICTED = "RESTRICTED"
+    CLOSE_OUT = "CLOSE_OUT"
+    NEGATIVE_NO_POSITION = "NEGATIVE_NO_POSITION"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What one asset puts into the figures. The parts of all terms sum to the margins of the portfolio."""
+
+    asset: str
+    set: str
+    """The set it is counted in; empty when it stands alone."""
+    pieces: Decimal
+    """Planned position in units."""
+    price: Decimal | None
+    value: Decimal
+    """What it puts into S."""
+    rate0: Decimal
+    rate_min: Decimal
+    initial: Decimal
+    """Its part of M0; below nil when it offsets another paper of its set."""
+    minimum: Decimal
+    why: tuple[Ground, ...] = ()
+
+    @property
+    def uncovered(self) -> Decimal:
+        """Size of the uncovered position in roubles, without a sign."""
+        return uncovered_position(self.value) if self.pieces < 0 else NIL
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of one portfolio, in roubles, exact."""
+
+    S: Decimal
+    M0: Decimal
+    Mmin: Decimal
+    NPR1: Decimal
+    """S − M0."""
+    NPR2: Decimal
+    """S − Mmin."""
+    corrected: Decimal
+    """The initial margin with live orders."""
+    status: Status
+    terms: tuple[Term, ...]
+    grounds: tuple[Ground, ...] = ()
+    blocked: Decimal = NIL
+    """Money left out of S because its use is barred."""
+
+    @property
+    def sufficiency(self) -> Decimal | None:
+        """(S − Mmin) / (M0 − Mmin): 1 at the initial margin, 0 at the minimum; None when the two are equal."""
+        between = self.M0 - self.Mmin
+        return (self.S - self.Mmin) / between if between else None
+
+    @property
+    def shortfall(self) -> Decimal:
+        """How far S is below the initial margin; nil when it is not."""
+        return max(self.M0 - self.S, NIL)
+
+    @property
+    def uncovered(self) -> tuple[Term, ...]:
+        """The terms whose planned position is negative."""
+        return tuple(term for term in self.terms if term.pieces < 0)
+
+    @property
+    def undecided(self) -> tuple[Ground, ...]:
+        """Grounds that bar acts until an officer decides: a short position without a price."""
+        return tuple(ground for ground in self.grounds if ground.code == "margin.no_price_short")
+
+
+@rule("GF-2.18-margin", "GF-21.1.2", "GF-2.15-increased-risk-client", "GC-3.12")
+def figures_of(portfolio: Portfolio, directive: Directive) -> Figures:
+    """Return the figures of all planned positions of a portfolio taken together, whatever market they are in."""
+    with localcontext(EXACT):
+        held = [_counted(position, directive) for position in portfolio.positions]
+        terms: list[Term] = []
+        corrected = NIL
+        for members in _sets(held):
+            terms.extend(_with_parts(members, directive.clause))
+            corrected += _corrected(members, portfolio.orders, directive)
+        return _figures(portfolio, directive, terms, corrected)
+
+
+def figures_after(portfolio: Portfolio, change: Change, directive: Directive) -> Figures:
+    """Return the figures an act would leave behind: the portfolio with its pieces and money moved."""
+    with localcontext(EXACT):
+        return figures_of(changed(portfolio, change), directive)
+
+
+@rule("GC-2.13-portfolio-value", "GF-2.43-portfolio-value")
+def portfolio_value(values: Iterable[Decimal]) -> Decimal:
+    """Return the value of a portfolio: the sum of its planned positions in securities and in money."""
+    return sum(values, NIL)
+
+
+@rule("GC-2.36-eligible-securities", "GC-2.33-liquid-securities", "GC-2.35-liquid-list", "GF-2.47-liquid-list")
+def value_of(asset: MarginAsset, pieces: Decimal) -> Decimal:
+    """Return the roubles a planned position puts into S.
+
+    A holding counts at its price when it is accepted as collateral and as nothing otherwise; a negative position
+    counts at its price always.
+    """
+    if asset.price is None or (pieces > 0 and not asset.counts_long):
+        return NIL
+    return pieces * asset.price
+
+
+@rule("GC-2.31-uncovered-position", "GF-2.23-uncovered-position")
+def uncovered_position(value: Decimal) -> Decimal:
+    """Return the size of an uncovered position: a negative planned position without its sign, else nil."""
+    return -value if value < 0 else NIL
+
+
+@rule("GC-2.39-initial-margin", "GF-2.33-initial-margin", "GF-2.41-risk-rate-long", "GF-2.42-risk-rate-short")
+def initial_rate(asset: MarginAsset, pieces: Decimal) -> Decimal:
+    """Return the initial rate of a planned position: how far the price may fall for a holding, rise for a short."""
+    if asset.rates is None:
+        return _without_rates(asset, pieces)
+    return asset.rates.initial_short if pieces < 0 else asset.rates.initial_long
+
+
+@rule("GC-2.38-minimum-margin", "GF-2.34-minimum-margin", "GF-2.41-risk-rate-long", "GF-2.42-risk-rate-short")
+def minimum_rate(asset: MarginAsset, pieces: Decimal, directive: Directive) -> Decimal:
+    """Return the minimum rate of a planned position.
+
+    Under the half rule it is half of the initial rate, unless the broker set a higher one by hand.
+    """
+    if asset.rates is None:
+        whole = _without_rates(asset, pieces)
+        return whole / 2 if directive.minimum_rule == "half" else whole
+    own = asset.rates.minimum_short if pieces < 0 else asset.rates.minimum_long
+    if directive.minimum_rule != "half":
+        return own
+    half = initial_rate(asset, pieces) / 2
+    return max(half, own) if asset.rates.minimum_by_hand else half
+
+
+@rule("GC-11.8.29", "GC-11.8.29-exempt", "GF-21.1.7")
+def status_of(value: Decimal, initial: Decimal, minimum: Decimal) -> Status:
+    """Return where a portfolio stands: equal to a margin is not below it.
+
+    A negative value without any minimum margin is a debt to collect: there is no position to close.
+    """
+    if minimum == 0 and value < 0:
+        return Status.NEGATIVE_NO_POSITION
+    if value < minimum:
+        return Status.CLOSE_OUT
+    if value < initial:
+        return Status.RESTRICTED
+    return Status.NORMAL
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A position with its value and the rates of both directions, before its set is weighed."""
+
+    position: Position
+    value: Decimal
+    fall: tuple[Decimal, Decimal]
+    """Initial and minimum rate of a fall."""
+    rise: tuple[Decimal, Decimal]
+
+
+def _counted(position: Position, directive: Directive, pieces: Decimal | None = None) -> _Held:
+    asset = position.asset
+    planned = position.planned if pieces is None else pieces
+    long, short = Decimal(1), Decimal(-1)
+    return _Held(
+        replace(position, balance=planned, receivable=NIL, payable=NIL),
+        value_of(asset, planned),
+        (initial_rate(asset, long), minimum_rate(asset, long, directive)),
+        (initial_rate(asset, short), minimum_rate(asset, short, directive)),
+    )
+
+
+def _sets(held: Iterable[_Held]) -> Iterable[list[_Held]]:
+    """Group positions by set, each lone asset by itself, in the order they stand."""
+    grouped: dict[tuple[str, str], list[_Held]] = {}
+    for one in held:
+        asset = one.position.asset
+        grouped.setdefault((asset.set, "" if asset.set else asset.code), []).append(one)
+    return grouped.values()
+
+
+def _margin(members: Iterable[_Held], rate: int) -> tuple[Decimal, int]:
+    """Return the margin of a set and the direction it comes from: 1 a fall, −1 a rise, 0 when neither costs."""
+    fall, rise = NIL, NIL
+    for one in members:
+        fall += one.value * one.fall[rate]
+        rise -= one.value * one.rise[rate]
+    worst = max(fall, rise, NIL)
+    if worst == 0:
+        return NIL, 0
+    return worst, 1 if fall >= rise else -1
+
+
+def _with_parts(members: list[_Held], clause: str) -> Iterable[Term]:
+    (_, falls0), (_, falls1) = _margin(members, 0), _margin(members, 1)
+    for one in members:
+        position, asset = one.position, one.position.asset
+        long = position.planned >= 0
+        counts = not (one.value == 0 and not asset.is_roubles)
+        rates = (one.fall if long else one.rise) if counts else (NIL, NIL)
+        yield Term(
+            asset=asset.code,
+            set=asset.set,
+            pieces=position.planned,
+            price=asset.price,
+            value=one.value,
+            rate0=rates[0],
+            rate_min=rates[1],
+            initial=_part(one, 0, falls0),
+            minimum=_part(one, 1, falls1),
+            why=_why(position, clause),
+        )
+
+
+def _part(one: _Held, rate: int, direction: int) -> Decimal:
+    if direction == 0:
+        return NIL
+    return one.value * one.fall[rate] if direction > 0 else -one.value * one.rise[rate]
+
+
+@rule("GC-2.39-initial-margin")
+def _corrected(members: list[_Held], orders: tuple[OpenQuantity, ...], directive: Directive) -> Decimal:
+    """Return the largest initial margin of a set in three states: nothing fills, all purchases, all sales."""
+    codes = {one.position.asset.code for one in members}
+    worst = _margin(members, 0)[0]
+    for side in (Side.BUY, Side.SELL):
+        moves = _open(orders, codes, side)
+        if moves:
+            filled = [
+                _counted(one.position, directive, one.position.planned + moves.get(one.position.asset.code, NIL))
+                for one in members
+            ]
+            worst = max(worst, _margin(filled, 0)[0])
+    return worst
+
+
+def _open(orders: Iterable[OpenQuantity], codes: set[str], side: Side) -> dict[str, Decimal]:
+    moves: dict[str, Decimal] = {}
+    for order in orders:
+        if order.side is side and order.asset in codes:
+            signed = order.pieces if side is Side.BUY else -order.pieces
+            moves[order.asset] = moves.get(order.asset, NIL) + signed
+    return moves
+
+
+def _without_rates(asset: MarginAsset, pieces: Decimal) -> Decimal:
+    return UNKNOWN_SHORT_RATE if pieces < 0 and not asset.is_roubles else NIL
+
+
+def _why(position: Position, clause: str) -> tuple[Ground, ...]:
+    """Return what is to be said of a position: never a nil in silence."""
+    asset, planned = position.asset, position.planned
+    if asset.is_roubles or planned == 0:
+        return asset.grounds
+    said = list(asset.grounds)
+    if asset.price is None:
+        code = "margin.no_price_short" if planned < 0 else "margin.no_price"
+        said.append(Ground.of(code, clause, asset=asset.code, pieces=planned))
+    elif asset.rates is None:
+        code = "margin.no_rates_short" if planned < 0 else "margin.no_rates"
+        said.append(Ground.of(code, clause, asset=asset.code, pieces=planned))
+    elif planned > 0 and not asset.liquid:
+        said.append(Ground.of("margin.not_collateral", clause, asset=asset.code, pieces=planned))
+    elif planned < 0 and not asset.liquid:
+        said.append(Ground.of("margin.short_off_list", clause, asset=asset.code, pieces=planned))
+    return tuple(said)
+
+
+def _figures(portfolio: Portfolio, directive: Directive, terms: list[Term], corrected: Decimal) -> Figures:
+    blocked = portfolio.blocked if directive.blocked_money == "left_out" else NIL
+    value = portfolio_value(term.value for term in terms) - blocked
+    initial = sum((term.initial for term in terms), NIL)
+    minimum = sum((term.minimum for term in terms), NIL)
+    grounds = [ground for term in terms for ground in term.why]
+    if blocked:
+        grounds.append(Ground.of("margin.money_blocked", directive.clause, amount=blocked))
+    return Figures(
+        S=value,
+        M0=initial,
+        Mmin=minimum,
+        NPR1=value - initial,
+        NPR2=value - minimum,
+        corrected=corrected,
+        status=status_of(value, initial, minimum),
+        terms=tuple(terms),
+        grounds=tuple(grounds),
+        blocked=blocked,
+    )
