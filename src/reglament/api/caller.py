@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from ninja.security import HttpBearer
 
+from reglament.api.limits import count_caller, count_stranger
 from reglament.api.problems import Problem
 from reglament.core.parties.actor import Actor, ActorKind
 from reglament.core.rulebook.editions import edition_in_force
@@ -58,9 +59,12 @@ class Token(HttpBearer):
 
     def authenticate(self, request: HttpRequest, token: str) -> Caller | None:
         """Return the caller a token stands for, or None."""
+        at: datetime = settings.CLOCK()
         link = link_by_token(token_digest(token)) if token else None
         if link is None or not link.user.is_active:
+            count_stranger(request, at)
             return None
+        count_caller(request, token, at)
         asked = request.headers.get("Accept-Language", "")[:2].lower()
         return Caller(
             link=int(link.pk),
@@ -69,7 +73,7 @@ class Token(HttpBearer):
             login=link.user.get_username(),
             client=link.client.code if link.client else "",
             language=asked if asked in LANGUAGES else link.language,
-            at=settings.CLOCK(),
+            at=at,
         )
 
 

@@ -13,6 +13,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from reglament.api import balances, clients, instructions, orders, reports, statements
 from reglament.api.caller import Token
 from reglament.api.problems import Problem, problem_answer
+from reglament.api.versions import Unchanged, unchanged_answer
 
 log = logging.getLogger("reglament.api")
 
@@ -38,6 +39,12 @@ def on_problem(request: HttpRequest, problem: Problem) -> HttpResponse:
     if problem.replayed:
         answer["Idempotent-Replayed"] = "true"
     return answer
+
+
+@api.exception_handler(Unchanged)
+def on_unchanged(request: HttpRequest, unchanged: Unchanged) -> HttpResponse:
+    """Answer a caller who holds this version already."""
+    return unchanged_answer(unchanged)
 
 
 @api.exception_handler(AuthenticationError)

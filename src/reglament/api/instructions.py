@@ -12,6 +12,7 @@ from reglament.api.caller import Caller, act_with_key, caller_of, client_asked, 
 from reglament.api.cursor import LIMIT_MAX, cursor_from, listed, stamp
 from reglament.api.problems import Problem, refusal_of
 from reglament.api.shapes import InstructionList, InstructionOut, Money, TransferIn, WithdrawalIn, money_of
+from reglament.api.versions import seen_parameter, tell_version, versions_seen
 from reglament.core.units.amount import CURRENCIES, Amount, AmountUnreadable, money_from_text
 from reglament.flows.answer import Answer
 from reglament.flows.instructions.cancel import cancel_instruction
@@ -72,17 +73,24 @@ def _taken(caller: Caller, answer: Answer, response: HttpResponse) -> Any:
 
 
 @router.get("/instructions/{number}", response=InstructionOut, summary="One instruction")
-def one(request: HttpRequest, number: int) -> dict[str, Any]:
-    """Return an instruction as it stands."""
-    return _shown(_own(caller_of(request), number))
+def one(request: HttpRequest, number: int, response: HttpResponse) -> dict[str, Any]:
+    """Return an instruction as it stands, and its version as `ETag`."""
+    row = _own(caller_of(request), number)
+    tell_version(request, response, row)
+    return _shown(row)
 
 
-@router.post("/instructions/{number}/cancel", response=InstructionOut, summary="Take an instruction back")
+@router.post(
+    "/instructions/{number}/cancel",
+    response=InstructionOut,
+    summary="Take an instruction back",
+    openapi_extra={"parameters": [seen_parameter(required=False)]},
+)
 def cancel(request: HttpRequest, number: int, response: HttpResponse) -> dict[str, Any]:
-    """Take back an instruction that has not left."""
+    """Take back an instruction that has not left. With `If-Match` only the version the caller saw."""
     caller = caller_of(request)
     _own(caller, number)
-    answer = cancel_instruction(act_with_key(request), number)
+    answer = cancel_instruction(act_with_key(request), number, versions_seen(request))
     if answer.refused:
         raise refusal_of(answer, "instruction-refused", caller.edition, caller.language)
     if answer.replayed:

@@ -12,12 +12,14 @@ from reglament.api.caller import Caller, act_with_key, caller_of, client_asked, 
 from reglament.api.cursor import LIMIT_MAX, cursor_from, listed, stamp
 from reglament.api.problems import Problem, refusal_of
 from reglament.api.shapes import DecisionOut, OrderIn, OrderList, OrderOut
+from reglament.api.versions import seen_parameter, tell_version, versions_seen
 from reglament.core.orders.draft import OrderDraft
 from reglament.flows.orders.accept import accept_order
 from reglament.flows.orders.cancel import cancel_order
 from reglament.flows.orders.show import order_card
 from reglament.flows.orders.what_if import what_if
 from reglament.store.orders.lists import STANDINGS, orders_listed
+from reglament.store.orders.load import order_row
 from reglament.store.orders.models import Order
 
 router = Router(tags=["orders"])
@@ -95,17 +97,27 @@ def _draft(body: OrderIn, client: str, caller: Caller) -> OrderDraft:
 
 
 @router.get("/orders/{number}", response=OrderOut, summary="One order")
-def one(request: HttpRequest, number: int) -> dict[str, Any]:
-    """Return an order with its stages and executions."""
-    return shown(caller_of(request), number)
+def one(request: HttpRequest, number: int, response: HttpResponse) -> dict[str, Any]:
+    """Return an order with its stages and executions, and its version as `ETag`."""
+    caller = caller_of(request)
+    card = shown(caller, number)
+    row = order_row(caller.firm, number)
+    assert row is not None, "an order that has a card has a row"
+    tell_version(request, response, row)
+    return card
 
 
-@router.post("/orders/{number}/cancel", response=OrderOut, summary="Cancel what is left of an order")
+@router.post(
+    "/orders/{number}/cancel",
+    response=OrderOut,
+    summary="Cancel what is left of an order",
+    openapi_extra={"parameters": [seen_parameter(required=False)]},
+)
 def cancel(request: HttpRequest, number: int, response: HttpResponse) -> dict[str, Any]:
-    """Cancel the rest of an order; what was executed stands."""
+    """Cancel the rest of an order; what was executed stands. With `If-Match` only the version the caller saw."""
     caller = caller_of(request)
     shown(caller, number)
-    answer = cancel_order(act_with_key(request), number, caller.client)
+    answer = cancel_order(act_with_key(request), number, caller.client, versions_seen(request))
     if answer.refused:
         raise refusal_of(answer, "order-refused", caller.edition, caller.language)
     if answer.replayed:

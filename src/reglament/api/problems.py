@@ -52,6 +52,27 @@ PROBLEMS: dict[str, ProblemType] = {
     "method-not-allowed": ProblemType(
         405, "This address does not take this method", "See the methods of the address in the contract."
     ),
+    "version-mismatch": ProblemType(
+        412,
+        "The thing has changed since it was read",
+        "Read it again: its `ETag` is the new version. Repeat with `If-Match` of that version if the act still suits.",
+    ),
+    "version-missing": ProblemType(
+        428,
+        "The version that is to be changed is not named",
+        "Read the thing and send its `ETag` back as `If-Match`; `If-Match: *` changes whatever version stands.",
+    ),
+    "too-many-requests": ProblemType(
+        429,
+        "Too many requests in this minute",
+        "Wait as long as `Retry-After` says. `RateLimit` tells with every answer what is left; "
+        "events come by stream or web hook without asking again and again.",
+    ),
+    "not-acceptable": ProblemType(
+        406,
+        "The answer has no such form",
+        "Lists come as application/json, text/csv or XLSX; events also as text/event-stream.",
+    ),
     "state-conflict": ProblemType(
         409,
         "The thing is in another state",
@@ -99,6 +120,7 @@ CONFLICTS = (
     "task.decided_already",
     "file.not_recognised",
 )
+CHANGED = ("act.changed_since",)
 FORBIDDEN = ("party.no_power", "task.own_paper", "task.officer_only")
 UNKNOWN = ("party.other_client",)
 
@@ -115,12 +137,14 @@ class Problem(Exception):
         errors: Sequence[Mapping[str, Any]] = (),
         more: Mapping[str, Any] | None = None,
         replayed: bool = False,
+        retry_after: int | None = None,
     ) -> None:
         assert name in PROBLEMS, f"there is no page about {name}"
         super().__init__(name)
         self.name, self.detail = name, detail
         self.grounds, self.errors, self.more = grounds, errors, more or {}
         self.replayed = replayed
+        self.retry_after = retry_after
 
 
 def problem_answer(request: HttpRequest, problem: Problem) -> HttpResponse:
@@ -142,6 +166,8 @@ def problem_answer(request: HttpRequest, problem: Problem) -> HttpResponse:
     answer = JsonResponse(document, status=kind.status, content_type=MEDIA_TYPE)
     if kind.status == 401:
         answer["WWW-Authenticate"] = 'Bearer realm="reglament"'
+    if problem.retry_after is not None:
+        answer["Retry-After"] = str(problem.retry_after)
     return answer
 
 
@@ -174,6 +200,8 @@ def _name_for(codes: Sequence[str], name: str) -> str:
         return "not-found"
     if any(code in FORBIDDEN for code in codes):
         return "not-allowed"
+    if any(code in CHANGED for code in codes):
+        return "version-mismatch"
     if "act.key_reused" in codes:
         return "key-reused"
     return "state-conflict" if any(code in CONFLICTS for code in codes) else name

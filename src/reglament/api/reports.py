@@ -14,6 +14,7 @@ from reglament.api.caller import Caller, caller_of, known_client
 from reglament.api.cursor import LIMIT_MAX, cursor_from, listed, stamp
 from reglament.api.problems import Problem
 from reglament.api.shapes import ReportCard, ReportList
+from reglament.api.versions import tell_version
 from reglament.store.docflow.load import document_by_id
 from reglament.store.reports.lists import reports_listed
 from reglament.store.reports.load import report_by_id, report_card
@@ -52,12 +53,14 @@ def _row(row: ReportRow) -> dict[str, Any]:
 
 
 @router.get("/reports/{number}", response=ReportCard, summary="One report with its values")
-def one(request: HttpRequest, number: int) -> dict[str, Any]:
-    """Return a report: its values, its way, what was objected, its documents."""
+def one(request: HttpRequest, number: int, response: HttpResponse) -> dict[str, Any]:
+    """Return a report: its values, its way, what was objected, its documents; its version as `ETag`."""
     row = _own(caller_of(request), number)
     card = dict(report_card(row))
     parts = {name: card[name] for name in ("deliveries", "objections", "documents")}
-    return {**_row(row), **parts, "values": row.values}
+    told = {**_row(row), **parts, "values": row.values}
+    tell_version(request, response, told)
+    return told
 
 
 def _own(caller: Caller, number: int) -> ReportRow:

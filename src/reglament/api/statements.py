@@ -12,6 +12,7 @@ from reglament.api.caller import Caller, act_with_key, caller_of, only_officer
 from reglament.api.cursor import stamp
 from reglament.api.problems import Problem, refusal_of
 from reglament.api.shapes import FileOut, money_of
+from reglament.api.versions import seen_parameter, tell_version, versions_seen
 from reglament.core.units.amount import RUB, Amount
 from reglament.flows.files.receive import receive_file
 from reglament.flows.instructions.statement import accept_statement
@@ -40,20 +41,29 @@ def receive(request: HttpRequest, response: HttpResponse, file: File[UploadedFil
 
 
 @router.get("/statements/{number}", response=FileOut, summary="A received file")
-def one(request: HttpRequest, number: int) -> dict[str, Any]:
-    """Return a received file and what was recognised in it."""
+def one(request: HttpRequest, number: int, response: HttpResponse) -> dict[str, Any]:
+    """Return a received file and what was recognised in it, and its version as `ETag`."""
     caller = caller_of(request)
     only_officer(caller)
-    return shown(caller, number)
+    told = shown(caller, number)
+    row = received_file(caller.firm, number)
+    assert row is not None, "a file that is shown has a row"
+    tell_version(request, response, row)
+    return told
 
 
-@router.post("/statements/{number}/accept", response=FileOut, summary="Book a recognised statement")
+@router.post(
+    "/statements/{number}/accept",
+    response=FileOut,
+    summary="Book a recognised statement",
+    openapi_extra={"parameters": [seen_parameter(required=False)]},
+)
 def accept(request: HttpRequest, number: int, response: HttpResponse) -> dict[str, Any]:
-    """Book what a recognised statement tells that the books do not know yet."""
+    """Book what a recognised statement tells that the books do not know yet; with `If-Match` only as it was seen."""
     caller = caller_of(request)
     only_officer(caller)
     shown(caller, number)
-    answer = accept_statement(act_with_key(request), number)
+    answer = accept_statement(act_with_key(request), number, versions_seen(request))
     if answer.refused:
         raise refusal_of(answer, "statement-refused", caller.edition, caller.language)
     if answer.replayed:

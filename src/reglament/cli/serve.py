@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import click
+
+THREADS = 16
+"""Threads of one process: some of them are held by streams of events."""
 
 
 @click.command()
@@ -22,12 +26,15 @@ def serve(bind: str, workers: int) -> None:
     from django.conf import settings
     from django.core.management import call_command
 
+    from reglament.api.limits import new_counts
     from reglament.flows.rulebook.record_files import record_rulebooks
     from reglament.formats.rulebook.read import documents, rulebook_of
 
     call_command("migrate", verbosity=0, interactive=False)
     record_rulebooks(map(rulebook_of, documents()), settings.CLOCK())
-    sys.exit(subprocess.call(server_command(bind, workers), env=os.environ.copy()))
+    counts = Path(settings.HOME) / "api-counts"
+    new_counts(counts)
+    sys.exit(subprocess.call(server_command(bind, workers), env={**os.environ, "REGLAMENT_API_COUNTS": str(counts)}))
 
 
 def server_command(bind: str, workers: int) -> list[str]:
@@ -37,8 +44,12 @@ def server_command(bind: str, workers: int) -> list[str]:
         sys.executable,
         "-m",
         "gunicorn",
+        "--worker-class",
+        "gthread",
         "--workers",
         str(workers),
+        "--threads",
+        str(THREADS),
         "--bind",
         bind,
         "--log-level",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
@@ -110,12 +110,12 @@ def _known(act: Act, digest: str) -> Answer | None:
     return answer_from_plain(plain)
 
 
-def changed_since(row: Model, as_seen: str) -> Ground | None:
-    """Return that a row is not the version the caller saw, or None; without a version any will do.
+def changed_since(row: Model, as_seen: Sequence[str]) -> Ground | None:
+    """Return that a row is none of the versions the caller saw, or None; without versions any will do.
 
     Asked once the row is locked: what stands then stays until the act is over.
     """
-    return Ground.of("act.changed_since", "") if as_seen and version_of(row) != as_seen else None
+    return Ground.of("act.changed_since", "") if as_seen and version_of(row) not in as_seen else None
 
 
 def digest_of(what: str, content: object) -> str:

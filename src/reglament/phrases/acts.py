@@ -7,6 +7,10 @@ SENTENCES: dict[str, dict[str, str]] = {
         "ru": "Под этим ключом уже передано другое поручение. Новое поручение отправьте с новым ключом.",
         "en": "Another request was sent under this key before. Send a new request under a new key.",
     },
+    "act.changed_since": {
+        "ru": "С тех пор как вы это прочитали, оно изменилось. Прочитайте снова и решите, подходит ли действие.",
+        "en": "It has changed since you read it. Read it again and see whether the act still suits.",
+    },
     "client.code_taken": {
         "ru": "Код клиента {client} уже занят. Выберите другой код.",
         "en": "The client code {client} is taken. Choose another one.",

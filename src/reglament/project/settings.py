@@ -72,6 +72,10 @@ CLOCK = now
 MAIL_SERVER = os.environ.get("REGLAMENT_MAIL_SERVER", "")
 """`host:port` of the mail server; without it mails are laid into `out/mail`."""
 MAIL_SENDER = os.environ.get("REGLAMENT_MAIL_SENDER", "reglament@localhost")
+API_REQUESTS_PER_MINUTE = int(os.environ.get("REGLAMENT_API_REQUESTS_PER_MINUTE", "3000"))
+"""How many requests a token may make in a minute."""
+API_STRANGERS_PER_MINUTE = int(os.environ.get("REGLAMENT_API_STRANGERS_PER_MINUTE", "300"))
+"""How many requests without a valid token an address may make in a minute."""
 ALLOWED_HOSTS = os.environ.get("REGLAMENT_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 DATABASES = {
     "default": _database(
@@ -95,6 +99,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "reglament.api.metrics.Measured",
     "reglament.api.number.RequestNumber",
+    "reglament.api.limits.LimitsTold",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

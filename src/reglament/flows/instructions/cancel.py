@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reglament.core.instructions.free_balance import free_balance_of
 from reglament.core.instructions.withdrawal import Payee, details_refusal, is_third_party, payable_of
 from reglament.core.ledger.hold import Hold
@@ -9,7 +11,7 @@ from reglament.core.parties.powers import may
 from reglament.core.rulebook.grounds import Ground, as_plain
 from reglament.core.units.amount import CURRENCIES, Amount
 from reglament.flows.act import Act
-from reglament.flows.acting import perform
+from reglament.flows.acting import changed_since, perform
 from reglament.flows.answer import Answer, refusal
 from reglament.flows.instructions.carry import cash_key, locked_instruction
 from reglament.flows.instructions.drafts import PayeeDraft
@@ -32,8 +34,11 @@ REVOCABLE = (
 )
 
 
-def cancel_instruction(act: Act, number: int) -> Answer:
-    """Take back an instruction that has not left: what was put aside for it is free again."""
+def cancel_instruction(act: Act, number: int, as_seen: Sequence[str] = ()) -> Answer:
+    """Take back an instruction that has not left: what was put aside for it is free again.
+
+    With `as_seen`, only these versions of it.
+    """
 
     def decide() -> Answer:
         row = locked_instruction(act, number)
@@ -41,6 +46,9 @@ def cancel_instruction(act: Act, number: int) -> Answer:
         if row is None or refused is not None:
             assert refused is not None, "an unknown instruction is refused"
             return refusal(refused)
+        changed = changed_since(row, as_seen)
+        if changed is not None:
+            return refusal(changed)
         if row.state not in REVOCABLE:
             return refusal(Ground.of("instruction.not_open", "", instruction=number, state=row.state))
         release(act.firm, f"instruction:{number}", act.at)

@@ -15,7 +15,7 @@ from reglament.core.parties.powers import may
 from reglament.core.rulebook.grounds import Ground, as_plain
 from reglament.core.units.amount import CURRENCIES, Amount
 from reglament.flows.act import Act
-from reglament.flows.acting import perform
+from reglament.flows.acting import changed_since, perform
 from reglament.flows.answer import Answer, refusal
 from reglament.flows.files.legible import legible
 from reglament.flows.instructions.rules import Rules, rules_of
@@ -70,8 +70,11 @@ def recognise_statement(act: Act, file_id: int) -> Answer:
     return perform(act, "statement.recognise", {"file": file_id}, decide)
 
 
-def accept_statement(act: Act, file_id: int) -> Answer:
-    """Book what a recognised statement tells that the books do not know yet; a second time books nothing."""
+def accept_statement(act: Act, file_id: int, as_seen: Sequence[str] = ()) -> Answer:
+    """Book what a recognised statement tells that the books do not know yet; a second time books nothing.
+
+    With `as_seen`, only these versions of the file.
+    """
 
     def decide() -> Answer:
         refused = may(act.by, "statement.accept")
@@ -80,6 +83,9 @@ def accept_statement(act: Act, file_id: int) -> Answer:
         file = received_file(act.firm, file_id)
         if file is None:
             return refusal(Ground.of("file.unknown", "", file=file_id))
+        changed = changed_since(file, as_seen)
+        if changed is not None:
+            return refusal(changed)
         if file.state not in ("recognised", "booked"):
             return refusal(Ground.of("file.not_recognised", "", file=file_id, state=file.state))
         rows = lock_movements(act.firm, [line.movement_id for line in statement_lines(file_id)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from reglament.core.orders.lifecycle import cancel, cancel_faults
@@ -12,7 +13,7 @@ from reglament.core.parties.powers import may
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.terms import terms_of
 from reglament.flows.act import Act
-from reglament.flows.acting import perform
+from reglament.flows.acting import changed_since, perform
 from reglament.flows.answer import Answer, refusal
 from reglament.flows.orders.holding import release_rest
 from reglament.flows.orders.taking import sending_number
@@ -25,13 +26,19 @@ from reglament.store.orders.save import set_columns, set_standing
 from reglament.store.outbox.save import queue
 
 
-def cancel_order(act: Act, order_id: int, client: str = "") -> Answer:
-    """Cancel the rest of an order. Another client's order is as unknown as one that is not there."""
+def cancel_order(act: Act, order_id: int, client: str = "", as_seen: Sequence[str] = ()) -> Answer:
+    """Cancel the rest of an order. Another client's order is as unknown as one that is not there.
+
+    With `as_seen`, only these versions of the order: one that was executed meanwhile is left as it is.
+    """
 
     def decide() -> Answer:
         row = own_order(act, order_id, client)
         if row is None:
             return unknown_order(order_id)
+        changed = changed_since(row, as_seen)
+        if changed is not None:
+            return refusal(changed)
         order = order_value(row)
         terms = terms_of(OrderTerms, act.edition, act.on)
         faults = cancel_faults(order, act.at, terms)
