@@ -12,7 +12,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     "margin.no_price_short": {
         "ru": "Цены на {asset} нет, а позиция непокрытая ({pieces} шт.): показатели не определены. "
         "До решения сотрудника действия по портфелю не выполняются.",
-        "en": "There is no price of {asset} and the position is uncovered ({pieces} pieces): the figures are not known. "
+        "en": "There is no price of {asset} and the position is uncovered ({pieces} pieces): the figures are unknown. "
         "Nothing is done in the portfolio until an officer decides.",
     },
     "margin.no_rates": {
@@ -40,7 +40,8 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "The price of {asset} is {price} of {on} ({days} days ago): there is none later.",
     },
     "margin.price_too_old": {
-        "ru": "Последняя цена {asset} — {price} от {on} ({days} дн. назад): она старше {days_max} дн. и не учитывается.",
+        "ru": "Последняя цена {asset} — {price} от {on} ({days} дн. назад): она старше "
+        "{days_max} дн. и не учитывается.",
         "en": "The last price of {asset} is {price} of {on} ({days} days ago): older than {days_max} days, "
         "it does not count.",
     },
@@ -72,13 +73,17 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "ru": "Коэффициент {coefficient} не принят: он не может быть меньше {least}.",
         "en": "The coefficient {coefficient} is not taken: it is never below {least}.",
     },
+    "margin.coefficient_unknown": {
+        "ru": "Коэффициент {coefficient} не применяется: регламент корректирующих коэффициентов не предусматривает.",
+        "en": "The coefficient {coefficient} is not applied: the regulation knows no correcting coefficients.",
+    },
     "margin.coefficient_not_published": {
         "ru": "Коэффициент {coefficient} на {asset} не применяется: он ещё не опубликован.",
         "en": "The coefficient {coefficient} of {asset} is not applied: it is not published yet.",
     },
     "margin.below_initial": {
-        "ru": "Стоимость портфеля стала бы {value} руб. при начальной марже {initial} руб.: не хватает {shortfall} руб. "
-        "(сейчас {shortfall_before} руб.). Пополните счёт или уменьшите количество.",
+        "ru": "Стоимость портфеля стала бы {value} руб. при начальной марже {initial} руб.: "
+        "не хватает {shortfall} руб. (сейчас {shortfall_before} руб.). Пополните счёт или уменьшите количество.",
         "en": "The portfolio's value would be {value} roubles with an initial margin of {initial}: {shortfall} lacking "
         "({shortfall_before} now). Add money or reduce the quantity.",
     },

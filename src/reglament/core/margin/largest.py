@@ -68,7 +68,7 @@ def _largest(portfolio: Portfolio, asset: MarginAsset, side: Side, directive: Di
 
     def allowed(lots: int) -> bool:
         after = _after(portfolio, asset, side, lots, price, directive)
-        return after.NPR1 >= floor
+        return floor <= after.NPR1
 
     if allowed(lots_max):
         return None if lots_max == LOTS_MAX else lots_max * asset.lot
