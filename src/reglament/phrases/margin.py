@@ -35,10 +35,6 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "ru": "Заблокировано {amount} руб.: в стоимость портфеля эта сумма не входит.",
         "en": "{amount} roubles are blocked and do not count in the portfolio's value.",
     },
-    "margin.price_stale": {
-        "ru": "Цена {asset} — {price} от {on} ({days} дн. назад): более свежей нет.",
-        "en": "The price of {asset} is {price} of {on} ({days} days ago): there is none later.",
-    },
     "margin.price_too_old": {
         "ru": "Последняя цена {asset} — {price} от {on} ({days} дн. назад): она старше "
         "{days_max} дн. и не учитывается.",
