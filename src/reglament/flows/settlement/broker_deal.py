@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from reglament.core.trades.trade import Fill, Side, Trade
+from reglament.core.units.amount import Amount
 from reglament.flows.act import Act
 from reglament.flows.settlement.conclude import DealBasis, DealConditions, conclude_trades
 
@@ -28,6 +29,8 @@ class BrokerDeal:
     basis: DealBasis
     settle_on: date | None = None
     """The day it settles; the venue's cycle gives it when it is not named."""
+    amount: Amount | None = None
+    """What is paid in all, where price times pieces is not it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +54,5 @@ def conclude_broker_deals(act: Act, deals: Sequence[BrokerDeal]) -> list[Trade]:
     for place, deal in enumerate(deals, start=1):
         order = _NoOrder(-place, deal.client, deal.instrument, deal.venue, deal.side)
         pairs.append((order, Fill(order.number, deal.execution_id, deal.price, deal.pieces, act.at)))
-        said[order.number] = DealConditions(basis=deal.basis, settle_on=deal.settle_on)
+        said[order.number] = DealConditions(basis=deal.basis, settle_on=deal.settle_on, amount=deal.amount)
     return conclude_trades(act, pairs, said)

@@ -88,6 +88,8 @@ class DealConditions:
     """The day of settlement when it is known already; the venue's cycle gives it otherwise."""
     basis: DealBasis | None = None
     """Why the broker deals without a client's order; none where there is one."""
+    amount: Amount | None = None
+    """What is paid in all, where it is agreed apart from the price: the second leg of a REPO."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +144,11 @@ def conclude_trades(
         if _takes_fee(said.get(order.number))
     ]
     charges = charge_deals(act, deals)
-    plan_trades(act, [trade for trade, _ in clients_own], charges, terms)
+    _plan(act, [trade for trade, _ in clients_own], charges, terms)
     return trades
 
 
-def plan_trades(act: Act, trades: Sequence[Trade], charges: Sequence[Charge], terms: SettlementTerms) -> None:
+def _plan(act: Act, trades: Sequence[Trade], charges: Sequence[Charge], terms: SettlementTerms) -> None:
     """Set the tasks of new trades and book what is planned and accrued."""
     by_trade: dict[int, list[Charge]] = {}
     for charge in charges:
@@ -188,6 +190,8 @@ def _takes_fee(said: DealConditions | None) -> bool:
 def _trade(order: OrderFacts, fill: Fill, said: DealConditions | None, market: _Market) -> Trade:
     instrument = market.instruments[order.instrument]
     amount = instrument.amount_for(fill.price, fill.pieces)
+    if said is not None and said.amount is not None:
+        amount = said.amount
     basis = said.basis if said is not None else None
     trade = Trade(
         number=0,

@@ -1,4 +1,4 @@
-"""Deals the broker makes for clients without an order of theirs."""
+"""Deals the broker makes for clients without their orders."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from reglament.core.ledger.account import AccountKind
 from reglament.core.rulebook.editions import Rulebook
 from reglament.core.trades.trade import Side
 from reglament.core.units.amount import RUB, Amount
-from reglament.flows.settlement.conclude_own import OwnDeal, conclude_own_deals
+from reglament.flows.settlement.broker_deal import BrokerDeal, conclude_broker_deals
+from reglament.flows.settlement.conclude import DealBasis
 from reglament.flows.settlement.settle import settle_due
 from reglament.store.fees.load import charges_of_trades
 from reglament.store.trades.load import trade_row
@@ -26,29 +27,17 @@ def world(grandis: Rulebook) -> World:
     return World(grandis, "2016-11-16 12:00")
 
 
-def deal(charged: bool = False, side: Side = Side.BUY, number: str = "repo:1:1") -> OwnDeal:
-    return OwnDeal(
-        client="1001",
-        instrument="SMPL",
-        venue="MOEX_STOCK",
-        side=side,
-        price=Decimal("100"),
-        pieces=50,
-        amount=Amount(500000, RUB),
-        settle_on=DUE,
-        basis="special_repo",
-        stands_on="repo:1",
-        execution_id=number,
-        charged=charged,
-    )
+def deal(number: str = "repo:1:1", takes_fee: bool = False, amount: Amount | None = None) -> BrokerDeal:
+    basis = DealBasis("special_repo", "GC-11.8.14", "repo:1", takes_fee)
+    return BrokerDeal("1001", "SMPL", "MOEX_STOCK", Side.BUY, Decimal("100"), 50, number, basis, DUE, amount)
 
 
 def test_a_deal_without_an_order_is_planned_and_settles_as_any_other(world: World) -> None:
     world.client("1001", "5000.00")
 
-    (trade,) = conclude_own_deals(world.act(), [deal()])
+    (trade,) = conclude_broker_deals(world.act(), [deal()])
 
-    assert (trade.order_id, trade.basis) == (None, "special_repo")
+    assert (trade.order_id, trade.basis, trade.clause) == (None, "special_repo", "GC-11.8.14")
     assert world.balance(AccountKind.CLIENT_PLANNED, "1001", "SMPL") == 50
     assert world.balance(AccountKind.CLIENT_PLANNED, "1001") == -500000
     settle_due(world.act("2016-11-16 19:00"), DUE)
@@ -59,10 +48,19 @@ def test_a_deal_without_an_order_is_planned_and_settles_as_any_other(world: Worl
     assert world.cash("1001") == "0.00 RUB"
 
 
+def test_an_agreed_amount_stands_in_place_of_price_times_pieces(world: World) -> None:
+    world.client("1001", "5000.00")
+
+    (trade,) = conclude_broker_deals(world.act(), [deal(amount=Amount(499726, RUB))])
+
+    assert trade.amount == Amount(499726, RUB)
+    assert world.balance(AccountKind.CLIENT_PLANNED, "1001") == -499726
+
+
 def test_a_fee_is_taken_only_where_it_is_asked_for(world: World) -> None:
     world.client("1001", "100000.00")
 
-    free, paid = conclude_own_deals(world.act(), [deal(), deal(charged=True, number="repo:1:2")])
+    free, paid = conclude_broker_deals(world.act(), [deal(), deal("repo:1:2", takes_fee=True)])
 
     charged = charges_of_trades([free.number, paid.number])
     assert free.number not in charged
@@ -70,4 +68,4 @@ def test_a_fee_is_taken_only_where_it_is_asked_for(world: World) -> None:
 
 
 def test_nothing_is_concluded_from_nothing(world: World) -> None:
-    assert conclude_own_deals(world.act(), []) == []
+    assert conclude_broker_deals(world.act(), []) == []
