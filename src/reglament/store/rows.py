@@ -1,4 +1,4 @@
-"""Rows of any table, a thousand at a time: `executemany` on SQLite, COPY on PostgreSQL.
+"""Rows of any table, a thousand at a time: many in a statement on SQLite, COPY on PostgreSQL.
 
 Values are ready for the database: texts (moments and JSON too), whole numbers, true or
 false, None. For the hot paths only; everything else writes through the models.
@@ -9,29 +9,58 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from django.db import connection
 
+from reglament.store.copying import Value, copy_rows, varying_columns
 from reglament.store.driver import driver_cursor, is_postgresql, text_array
 
-Value = str | int | bool | None
 TEXTS_MAX = 30_000
-_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+_ROWS_A_STATEMENT = 64
 
 
 def write_rows(table: str, columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:
-    """Write rows with one statement. Table and columns are names from our own models."""
+    """Write rows with one round of statements. Table and columns are names from our own models.
+
+    What is the same in every row of a round, and most columns are, is handed over once and not for each.
+    """
     if not rows:
         return
-    names = ", ".join(connection.ops.quote_name(column) for column in columns)
     with driver_cursor() as cursor:
         if is_postgresql():
-            with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
-                copy.write("".join(["\t".join(map(_copied, row)) + "\n" for row in rows]))
-        else:
-            places = ", ".join("?" * len(columns))
-            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", rows)  # noqa: S608
+            copy_rows(cursor, table, columns, rows)
+            return
+        whole = len(rows) - len(rows) % _ROWS_A_STATEMENT
+        if whole:
+            _insert_many(cursor, table, tuple(columns), rows[:whole])
+        if whole < len(rows):
+            cursor.executemany(_insert_of(table, tuple(columns), tuple(range(len(columns))), 1), rows[whole:])
+
+
+def _insert_many(cursor: Any, table: str, columns: tuple[str, ...], rows: Sequence[Sequence[Value]]) -> None:
+    by_column = list(zip(*rows, strict=True))
+    varying = varying_columns(by_column)
+    statement = _insert_of(table, columns, varying, _ROWS_A_STATEMENT)
+    same = [column[0] for n, column in enumerate(by_column) if n not in varying]
+    cells = list(chain.from_iterable(zip(*[by_column[n] for n in varying], strict=True)))
+    cells_a_statement = _ROWS_A_STATEMENT * len(varying)
+    for start in range(0, len(rows) * len(varying), cells_a_statement):
+        cursor.execute(statement, same + cells[start : start + cells_a_statement])
+
+
+@lru_cache(maxsize=256)
+def _insert_of(table: str, columns: tuple[str, ...], varying: tuple[int, ...], rows: int) -> str:
+    """Return the statement for so many rows: first the values all of them share, then those of each row."""
+    shared = {n: place for place, n in enumerate((n for n in range(len(columns)) if n not in varying), 1)}
+    own = {n: place for place, n in enumerate(varying, len(shared) + 1)}
+    names = ", ".join(connection.ops.quote_name(column) for column in columns)
+    each = [
+        "(" + ", ".join([f"?{shared.get(n) or own[n] + row * len(varying)}" for n in range(len(columns))]) + ")"
+        for row in range(rows)
+    ]
+    return f"INSERT INTO {table} ({names}) VALUES {', '.join(each)}"  # noqa: S608
 
 
 def take_numbers(table: str, count: int) -> Sequence[int]:
@@ -85,15 +114,3 @@ def rows_among(select: str, texts: Collection[str], *values: object) -> list[tup
             sql = select.format(p="?", among=f"IN ({', '.join('?' * len(texts))})")
             found = cursor.execute(sql, (*values, *texts)).fetchall()
     return found
-
-
-def _copied(value: Value) -> str:
-    if value is None:
-        return "\\N"
-    if value is True:
-        return "t"
-    if value is False:
-        return "f"
-    if isinstance(value, int):
-        return str(value)
-    return value.translate(_ESCAPES)

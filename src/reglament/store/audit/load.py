@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -78,6 +79,23 @@ def _narrowed(rows: QuerySet[ActRow], query: ActQuery) -> QuerySet[ActRow]:
     if query.before is not None:
         narrow &= Q(pk__lt=query.before)
     return rows.filter(narrow)
+
+
+def sealed_acts(firm: str, first_place: int, whats: Sequence[str], client: str, limit: int) -> list[ActRow]:
+    """Return sealed acts of these kinds from a place of the chain on, in its order, at most `limit`.
+
+    With a client, his own and those of sets that name no client.
+    """
+    rows = ActRow.objects.filter(firm=firm, seal_place__gte=first_place, what__in=whats)
+    if client:
+        rows = rows.filter(client__in=(client, ""))
+    return list(rows.order_by("seal_place")[:limit])
+
+
+def sealed_place(firm: str) -> int:
+    """Return the last place of a firm's chain, 0 before anything is sealed."""
+    rows = ActRow.objects.filter(firm=firm, seal_place__isnull=False)
+    return rows.order_by("-seal_place").values_list("seal_place", flat=True).first() or 0
 
 
 def act_by_number(firm: str, number: int) -> ActRow | None:
