@@ -23,6 +23,7 @@ class Noun:
 
 NOUNS = {
     "clause": Noun("reglament.cli.clause:clause", needs_tables=False),
+    "coin": Noun("reglament.cli.coin:coin", needs_tables=False),
     "day": Noun("reglament.cli.day:day", needs_tables=True),
     "demo": Noun("reglament.cli.demo:demo", needs_tables=False),
     "edition": Noun("reglament.cli.edition:edition", needs_tables=True),

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Any
 
 from reglament.phrases.figures import say
+from reglament.phrases.words import word
 
 PACKAGES = (
     "accounts",
@@ -25,6 +26,8 @@ PACKAGES = (
     "settlement",
     "transfers",
 )
+WORDED = {"category": "category", "was": "category", "client_kind": "client_kind"}
+"""Facts that are codes with words of their own, by the kind of the word."""
 FALLBACK_LANGUAGE = {"kk": "ru", "en": "ru", "ru": "en"}
 
 
@@ -46,11 +49,15 @@ def sentence_for(code: str, values: Mapping[str, Any], language: str) -> str:
     A code without a sentence is shown as the code with its facts: never an empty refusal.
     """
     languages = catalogue().get(code)
-    facts = {name: say(value, language) for name, value in values.items()}
+    facts = {name: _said(name, value, language) for name, value in values.items()}
     if languages is None:
         return f"{code}: " + ", ".join(f"{name} {fact}" for name, fact in facts.items())
     template = languages.get(language) or languages[FALLBACK_LANGUAGE[language]]
     return template.format_map(_Facts(facts))
+
+
+def _said(name: str, value: Any, language: str) -> str:
+    return word(WORDED[name], str(value), language) if name in WORDED else say(value, language)
 
 
 class _Facts(dict[str, str]):

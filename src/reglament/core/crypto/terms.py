@@ -1,0 +1,45 @@
+"""What the law, and the values it refers to, fix for the tax on digital currency."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+
+from reglament.core.rulebook.steps import Step
+from reglament.core.rulebook.terms import Cited
+from reglament.core.units.amount import Amount
+
+
+@dataclass(frozen=True, slots=True)
+class CryptoTerms:
+    """Limits, scales and choices; what the review does not give stands here as dated configuration."""
+
+    package: ClassVar[str] = "crypto"
+
+    effective_from: Cited[date]
+    """First day the rules apply: coins taken to tax accounting before it have their own cost."""
+    tests_of_a_coin: Cited[tuple[str, ...]]
+    decisive_test: Cited[str]
+    areas: Cited[tuple[str, ...]]
+    mining_scale: Cited[tuple[Step, ...]]
+    special_scale: Cited[tuple[Step, ...]]
+    nonresident_percent: Cited[Decimal]
+    corporate_percent: Cited[Decimal]
+    foreign_pool_percent: Cited[Decimal]
+    quote_volume_over: Cited[Amount]
+    """The day's turnover must be more than this."""
+    quote_history_years: Cited[int]
+    sale_floor_percent: Cited[Decimal]
+    purchase_ceiling_percent: Cited[Decimal]
+    loss_cap_percent: Cited[Decimal]
+    tax_rounding: Cited[str]
+    mined_cost_basis: Cited[str]
+    individual_lot_method: Cited[str]
+    gift_value: Cited[str]
+    benefit_to_cost: Cited[str]
+    close_kin: Cited[tuple[str, ...]]
+    barred_regimes: Cited[tuple[str, ...]]
+    methods: Cited[tuple[str, ...]]
+    undisclosed_fine: Cited[Amount]
