@@ -119,6 +119,12 @@ class FiguresRow(models.Model):
     minimum = models.BigIntegerField()
     corrected = models.BigIntegerField()
     """Initial margin with live orders."""
+    papers_value = models.BigIntegerField()
+    """The part of `value` that securities make, short ones below nil: when all prices fall by a tenth, so does this."""
+    papers_initial = models.BigIntegerField()
+    """The part of `initial` that securities ask for."""
+    papers_minimum = models.BigIntegerField()
+    """The part of `minimum` that securities ask for."""
     status = models.CharField(max_length=24)
     uncovered = models.BooleanField(default=False)
     """Whether a planned position is negative."""
