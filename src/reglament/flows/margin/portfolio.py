@@ -1,0 +1,32 @@
+"""Figures of portfolios as they stand at the moment of an act. Nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reglament.core.margin.directive import directive_of
+from reglament.core.margin.figures import Figures, figures_of
+from reglament.core.margin.portfolio import Portfolio
+from reglament.core.margin.terms import MarginTerms
+from reglament.core.rulebook.terms import terms_of
+from reglament.flows.act import Act
+from reglament.store.margin.load import Assets, Basis, read_portfolios
+from reglament.store.parties.load import categories_of
+
+
+def basis_of(act: Act) -> Basis:
+    """Return the rules by which portfolios are counted at the moment of an act."""
+    terms = terms_of(MarginTerms, act.edition, act.on)
+    return Basis(act.at, directive_of(terms), terms)
+
+
+def portfolios_now(act: Act, clients: Sequence[str], also: Iterable[str] = ()) -> tuple[dict[str, Portfolio], Assets]:
+    """Return the portfolios of clients and the assets they stand on; `also` names assets an act would bring in."""
+    return read_portfolios(act.firm, clients, categories_of(act.firm, clients, act.on), basis_of(act), also)
+
+
+def figures_now(act: Act, clients: Sequence[str]) -> dict[str, Figures]:
+    """Return the figures of clients at the moment of an act, all of them by one round of statements."""
+    directive = basis_of(act).directive
+    portfolios, _ = portfolios_now(act, clients)
+    return {client: figures_of(portfolio, directive) for client, portfolio in portfolios.items()}
