@@ -18,6 +18,17 @@ from reglament.store.instruments.models import (
     VenueRow,
 )
 from reglament.store.ledger.models import Account, Checkpoint, CheckpointDay, Entry, Hold, Line
+from reglament.store.margin.case_models import (
+    CloseEvidence,
+    CloseOrder,
+    ClosePlan,
+    ClosingAction,
+    MarginCase,
+    MarginCaseStep,
+    MarginNotice,
+    MarginView,
+    TradingStop,
+)
 from reglament.store.margin.models import (
     ClientGroupRow,
     CoefficientRow,
@@ -56,6 +67,10 @@ __all__ = [
     "Client",
     "ClientDue",
     "ClientGroupRow",
+    "CloseEvidence",
+    "CloseOrder",
+    "ClosePlan",
+    "ClosingAction",
     "CoefficientRow",
     "Contract",
     "ContractTerm",
@@ -80,6 +95,10 @@ __all__ = [
     "LiquidRow",
     "LoanDemand",
     "LoanRow",
+    "MarginCase",
+    "MarginCaseStep",
+    "MarginNotice",
+    "MarginView",
     "Mention",
     "Message",
     "ObjectionRow",
@@ -106,6 +125,7 @@ __all__ = [
     "Task",
     "TextParagraph",
     "TradeRow",
+    "TradingStop",
     "UserLink",
     "VenueChargeRow",
     "VenueRow",
