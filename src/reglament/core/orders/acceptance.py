@@ -12,60 +12,23 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
-from reglament.core.calendar.moments import local
-from reglament.core.calendar.sessions import VenueCalendar
 from reglament.core.instruments.instrument import Instrument
-from reglament.core.orders.channel import (
-    Duplicate,
-    channel_faults,
-    duplicate_of,
-    system_faults,
-)
-from reglament.core.orders.conditions import (
-    all_or_none_faults,
-    consent_grounds,
-    extra_conditions_of,
-    is_whole_only,
-)
+from reglament.core.orders.channel import Duplicate
 from reglament.core.orders.cover import Cover, Lying, cover_of, forecast_grounds, free_of
 from reglament.core.orders.draft import OrderDraft
-from reglament.core.orders.essentials import (
-    form_faults,
-    missing_repo_limits,
-    missing_venue_fields,
-    paper_faults,
-)
-from reglament.core.orders.execution import unplaced_faults
+from reglament.core.orders.frame import Frame, Place
 from reglament.core.orders.kind import Priced
 from reglament.core.orders.lifecycle import is_cancelled_unplaced
-from reglament.core.orders.lifetime import Life, Session, intake_of, life_of, written_lead_faults
+from reglament.core.orders.lifetime import Life
 from reglament.core.orders.order import OrderState
 from reglament.core.orders.quantity import Quantity, venue_rule_faults
-from reglament.core.orders.refusal import Finding, law_refusal, refusal_code_of, strictest
-from reglament.core.orders.subject import subject_faults
+from reglament.core.orders.refusal import Finding, refusal_code_of, strictest
 from reglament.core.orders.terms import OrderTerms
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.trades.trade import Side
 from reglament.core.units.amount import Amount
 
 OutcomeWord = Literal["accepted", "refused", "waiting"]
-LAW_BAN = "order.law_ban"
-"""Contract term an officer sets: the inner code of the ground of law on which orders are refused."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """The venue an order would go to, as it stands at the moment."""
-
-    code: str
-    organised: bool
-    default_life: str = ""
-    required_fields: tuple[str, ...] = ()
-    calendar: VenueCalendar | None = None
-    session: Session | None = None
-    """The session an order of this moment belongs to."""
-    session_end_today: datetime | None = None
-    """End of this day's session, past or to come; None on a day without one."""
 
 
 @dataclass(slots=True)
@@ -79,6 +42,8 @@ class Case:
     quantity: Quantity
     priced: Priced
     place: Place
+    frame: Frame
+    """What form, way, moment and place of the draft answer."""
     halted: bool
     agreed: Mapping[str, str]
     lying: Lying
@@ -110,80 +75,43 @@ class Decision:
 
 def decide_acceptance(case: Case, terms: OrderTerms) -> Decision:
     """Return what becomes of a draft whose client, instrument, quantity and price could be read."""
-    draft = case.draft
-    conditions = extra_conditions_of(draft)
-    life = _life(case, terms)
-    intake = intake_of(case.at, _end_for_intake(case), draft.late_consent_by, terms)
-    lead = written_lead_faults(draft.channel, case.at, life.expires_at, terms) if not life.faults else ()
-    by_law = law_refusal(case.agreed.get(LAW_BAN, ""), terms)
-    faults = by_law or _form_findings(case, terms) + intake.faults + life.faults + lead
+    frame, quantity, life = case.frame, case.quantity, case.frame.life
+    faults = frame.by_law or _order_faults(case, terms)
     cover, forecast = _covered(case, terms)
-    consent = consent_grounds(conditions, draft.consent_by, terms)
+    grounds = faults + cover.faults + cover.grounds + forecast + life.grounds + frame.in_time + frame.consent
+    grounds += quantity.grounds
+    if (faults or cover.faults or cover.pieces < quantity.pieces) and _outcome(case, faults, cover, terms) == "refuse":
+        code = refusal_code_of(faults + cover.faults, terms)
+        shown = frame.by_law or grounds
+        return Decision("refused", OrderState.REFUSED, shown, life, cover, frame.duplicate, refusal_code=code)
+    waits_for = _waits_for(bool(frame.consent), life.needs_officer, quantity.needs_choice)
+    can_be_sent = frame.session_runs and not case.halted and not waits_for
+    outcome: OutcomeWord = "accepted"
+    state = OrderState.QUEUED
+    if waits_for:
+        state, outcome = OrderState.ON_HOLD, "waiting"
+    elif is_cancelled_unplaced(case.priced.kind, can_be_sent, terms) and case.place.organised:
+        state = OrderState.CANCELLED
+        unplaceable = terms.market_order_unplaceable
+        grounds += (Ground.of("order.cannot_be_placed_at_once", unplaceable.clause),)
+    sendable = can_be_sent and state is OrderState.QUEUED
+    return Decision(outcome, state, grounds, life, cover, frame.duplicate, sendable, frame.whole_only, waits_for)
+
+
+def _outcome(case: Case, faults: tuple[Ground, ...], cover: Cover, terms: OrderTerms) -> str:
     findings = (
         Finding("refuse", faults + cover.faults) if faults or cover.faults else Finding("accept", ()),
         Finding("reduce", cover.grounds) if cover.pieces < case.quantity.pieces else Finding("accept", cover.grounds),
     )
-    grounds = faults + cover.faults + cover.grounds + forecast + life.grounds + intake.grounds + consent
-    grounds += case.quantity.grounds
-    duplicate = duplicate_of(draft.channel, local(case.at).date(), case.agreed, terms)
-    if strictest(findings, terms) == "refuse":
-        code = refusal_code_of(faults + cover.faults, terms)
-        shown = by_law or grounds
-        return Decision("refused", OrderState.REFUSED, shown, life, cover, duplicate, refusal_code=code)
-    waits_for = _waits_for(bool(consent), life.needs_officer, case.quantity.needs_choice)
-    can_be_sent = _can_be_sent(case) and not waits_for
-    whole_only = is_whole_only(conditions, terms)
-    if waits_for:
-        state, outcome = OrderState.ON_HOLD, "waiting"
-    elif is_cancelled_unplaced(case.priced.kind, can_be_sent, terms) and case.place.organised:
-        state, outcome = OrderState.CANCELLED, "accepted"
-        unplaceable = terms.market_order_unplaceable
-        grounds += (Ground.of("order.cannot_be_placed_at_once", unplaceable.clause),)
-    else:
-        state, outcome = OrderState.QUEUED, "accepted"
-    return Decision(
-        outcome,  # type: ignore[arg-type]
-        state,
-        grounds,
-        life,
-        cover,
-        duplicate,
-        can_be_sent and state is OrderState.QUEUED,
-        whole_only,
-        waits_for,
-    )
+    return strictest(findings, terms)
 
 
-def _form_findings(case: Case, terms: OrderTerms) -> tuple[Ground, ...]:
-    draft = case.draft
-    return (
-        subject_faults(draft.form, terms)
-        + channel_faults(draft.channel, case.agreed, terms)
-        + system_faults(draft.channel, case.agreed, terms)
-        + form_faults(draft.form, terms)
-        + paper_faults(draft, terms)
-        + missing_repo_limits(draft, terms)
-        + missing_venue_fields(draft, case.place.required_fields, terms)
-        + unplaced_faults(bool(draft.venue), terms)
-        + all_or_none_faults(draft.conditions, terms)
-        + case.priced.faults
-        + ((), _venue_faults(case, terms))[not case.priced.faults]
-    )
-
-
-def _venue_faults(case: Case, terms: OrderTerms) -> tuple[Ground, ...]:
-    if case.quantity.needs_choice:
-        return ()
-    return venue_rule_faults(case.quantity.pieces, case.priced.price, case.instrument, terms)
-
-
-def _life(case: Case, terms: OrderTerms) -> Life:
-    place = case.place
-    return life_of(case.draft, case.at, place.session, place.calendar, place.organised, place.default_life, terms)
-
-
-def _end_for_intake(case: Case) -> datetime | None:
-    return case.place.session_end_today if case.place.organised else None
+def _order_faults(case: Case, terms: OrderTerms) -> tuple[Ground, ...]:
+    frame = case.frame
+    of_price = case.priced.faults
+    if not of_price and not case.quantity.needs_choice:
+        of_price = venue_rule_faults(case.quantity.pieces, case.priced.price, case.instrument, terms)
+    return frame.form_faults + of_price + frame.time_faults
 
 
 def _covered(case: Case, terms: OrderTerms) -> tuple[Cover, tuple[Ground, ...]]:
@@ -224,10 +152,7 @@ def _papers_need(pieces: int) -> int:
 
 
 def _waits_for(consent: bool, life: bool, unit: bool) -> tuple[str, ...]:
+    if not (consent or life or unit):
+        return ()
     asked = (("conditions", consent), ("lifetime", life), ("quantity_unit", unit))
     return tuple(name for name, needed in asked if needed)
-
-
-def _can_be_sent(case: Case) -> bool:
-    session = case.place.session
-    return case.place.organised and not case.halted and session is not None and session.runs_at(case.at)

@@ -10,9 +10,9 @@ from reglament.core.calendar.moments import local, moment
 from reglament.core.fees.schedule import FeeSchedule, schedule_of
 from reglament.core.fees.terms import ExpenseTerms, FeeTerms, TariffTerms
 from reglament.core.instruments.instrument import Instrument
-from reglament.core.orders.acceptance import Place
 from reglament.core.orders.draft import OrderDraft
 from reglament.core.orders.essentials import client_named
+from reglament.core.orders.frame import Frames, Place
 from reglament.core.orders.lifetime import session_for
 from reglament.core.orders.terms import OrderTerms
 from reglament.core.rulebook.terms import terms_of
@@ -42,6 +42,7 @@ class Facts:
         """Read what the drafts name."""
         self.act = act
         self.terms = terms
+        self.frames = Frames(terms)
         self._clients = self._read_clients(drafts)
         self._senders = clients_by_address(act.firm, {one.sender for one in drafts if one.sender}, act.on)
         self._instruments = listed_instruments(act.firm, {one.instrument for one in drafts if one.instrument})

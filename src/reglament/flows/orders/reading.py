@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reglament.core.ledger.account import AccountKey, AccountKind
-from reglament.core.orders.acceptance import Case, Place
+from reglament.core.orders.acceptance import Case
 from reglament.core.orders.cover import Lying
 from reglament.core.orders.draft import OrderDraft
 from reglament.core.orders.essentials import client_faults, instrument_faults, missing_fields
+from reglament.core.orders.frame import Place
 from reglament.core.orders.kind import priced
 from reglament.core.orders.quantity import quantity_of
 from reglament.core.parties.actor import ActorKind
@@ -70,6 +71,7 @@ def read_draft(draft: OrderDraft, facts: Facts) -> Reading:
         reading.faults = faults
         return reading
     price = priced(draft, instrument, terms)
+    agreed = client.agreed if client else {}
     reading.case = Case(
         draft=draft,
         at=at,
@@ -78,8 +80,9 @@ def read_draft(draft: OrderDraft, facts: Facts) -> Reading:
         quantity=quantity,
         priced=price,
         place=place,
+        frame=facts.frames.of(draft, at, place, agreed),
         halted=facts.is_halted(place.code, instrument.code),
-        agreed=client.agreed if client else {},
+        agreed=agreed,
         lying=Lying(),
         elsewhere=0,
         reserve_price=price.price if price.kind == "limit" else facts.price_of(instrument.code),

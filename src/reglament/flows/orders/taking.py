@@ -9,11 +9,12 @@ from typing import Any
 
 import msgspec
 
-from reglament.core.orders.acceptance import LAW_BAN, Case, Decision
+from reglament.core.orders.acceptance import Case, Decision
 from reglament.core.orders.channel import system_marks_of
 from reglament.core.orders.conditions import extra_conditions_of
 from reglament.core.orders.draft import OrderDraft
 from reglament.core.orders.execution import capacity_of, method_of, place_chosen_by
+from reglament.core.orders.frame import LAW_BAN
 from reglament.core.orders.order import OrderState
 from reglament.core.orders.terms import OrderTerms
 from reglament.core.rulebook.grounds import Ground, as_plain
