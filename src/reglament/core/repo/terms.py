@@ -36,6 +36,8 @@ class SpecialRepoTerms:
     special_repo_markets: Cited[tuple[str, ...]] | None
     special_repo_dealer_markets: Cited[tuple[str, ...]] | None
     """Where the broker may stand on the other side for its own account."""
+    special_repo_otc_location: Cited[str] | None
+    """Where money and papers of a deal off the exchange lie, before and after."""
     special_repo_refusal_cutoff: Cited[time] | None
     close_demand_deadline: Cited[time] | None
     record_date_close_deadline: Cited[time] | None
