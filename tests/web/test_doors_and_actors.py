@@ -170,6 +170,7 @@ OPERATIONS: dict[tuple[str, str], Door] = {
     ("GET", "/reports"): Door("get", "/reports", ALL),
     ("GET", "/reports/{number}"): Door("get", "/reports/{report-a}", OWN),
     ("GET", "/documents/{number}"): Door("get", "/documents/{document-a}", OWN),
+    ("GET", "/events"): Door("get", "/events", ALL),
     ("POST", "/statements"): Door("file", "/statements", told(FORBIDDEN, IN, FORBIDDEN)),
     ("GET", "/statements/{number}"): Door("get", "/statements/{file-a}", OFFICERS),
     ("POST", "/statements/{number}/accept"): Door("post", "/statements/{file-a}/accept", OFFICERS_ACT),

@@ -57,6 +57,12 @@ class Caller:
 class Token(HttpBearer):
     """Lets in whoever brings a token that was given and not replaced since."""
 
+    @staticmethod
+    def is_good(token: str) -> bool:
+        """Return whether a token still lets its owner in."""
+        link = link_by_token(token_digest(token)) if token else None
+        return link is not None and link.user.is_active
+
     def authenticate(self, request: HttpRequest, token: str) -> Caller | None:
         """Return the caller a token stands for, or None."""
         at: datetime = settings.CLOCK()

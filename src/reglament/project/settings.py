@@ -76,6 +76,10 @@ API_REQUESTS_PER_MINUTE = int(os.environ.get("REGLAMENT_API_REQUESTS_PER_MINUTE"
 """How many requests a token may make in a minute."""
 API_STRANGERS_PER_MINUTE = int(os.environ.get("REGLAMENT_API_STRANGERS_PER_MINUTE", "300"))
 """How many requests without a valid token an address may make in a minute."""
+API_STREAMS_MAX = 8
+"""How many streams of events one process holds open; each keeps one of its threads."""
+API_STREAM_SECONDS = 600
+"""How long a stream of events stays open; the caller comes back by himself and goes on."""
 ALLOWED_HOSTS = os.environ.get("REGLAMENT_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 DATABASES = {
     "default": _database(

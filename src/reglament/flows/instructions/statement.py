@@ -89,9 +89,10 @@ def accept_statement(act: Act, file_id: int, as_seen: Sequence[str] = ()) -> Ans
         if file.state not in ("recognised", "booked"):
             return refusal(Ground.of("file.not_recognised", "", file=file_id, state=file.state))
         rows = lock_movements(act.firm, [line.movement_id for line in statement_lines(file_id)])
-        grounds = book_lines(act, [row for row in rows if row.state == "recognised"], rules_of(act))
+        booked = book_lines(act, [row for row in rows if row.state == "recognised"], rules_of(act))
         set_received_state(file_id, "booked", list(file.remarks))
-        return Answer("accepted", grounds, statement_result(act, file, statement_lines(file_id)))
+        told = statement_result(act, file, statement_lines(file_id))
+        return Answer("accepted", booked.grounds, {**told, "executed": list(booked.executed)})
 
     return perform(act, "statement.accept", {"file": file_id}, decide)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from reglament.core.calendar.moments import end_of_day
 from reglament.core.instructions.deposit import CreditDue, credit_due_of, deposit_place, late_credit_ground
@@ -26,8 +27,15 @@ from reglament.store.instructions.save import book_movements, move_on
 from reglament.store.ledger.save import append_entries
 
 
-def book_lines(act: Act, rows: Sequence[BankMovement], rules: Rules) -> tuple[Ground, ...]:
-    """Book recognised movements within the running act; return what officers should know."""
+class Booked(NamedTuple):
+    """What booking a statement did: what officers should know, and the instructions it shows as paid."""
+
+    grounds: tuple[Ground, ...]
+    executed: tuple[int, ...]
+
+
+def book_lines(act: Act, rows: Sequence[BankMovement], rules: Rules) -> Booked:
+    """Book recognised movements within the running act."""
     keepers = {account.number: account.keeper for account in bank_accounts_of(act.firm)}
     markets = _Markets(act)
     awaited = deposits_awaited(act.firm, {row.client for row in rows if row.client})
@@ -41,7 +49,8 @@ def book_lines(act: Act, rows: Sequence[BankMovement], rules: Rules) -> tuple[Gr
             if row.state != "credited":
                 aside.append(row)
     append_entries(act.firm, entries, act.at)
-    told += _confirm_payouts(act, [row for row in rows if row.direction == "debit"], rules)
+    unknown, executed = _confirm_payouts(act, [row for row in rows if row.direction == "debit"], rules)
+    told += unknown
     book_movements(rows)
     for row in aside:
         ground = Ground.of("receipt.kept_aside", rules.deposit.unidentified_receipt.clause, receipt=int(row.pk))
@@ -49,7 +58,7 @@ def book_lines(act: Act, rows: Sequence[BankMovement], rules: Rules) -> tuple[Gr
         told.append(ground)
     for client in dict.fromkeys(row.client for row in rows if row.state == "credited"):
         resume_suspended(act, client)
-    return tuple(told)
+    return Booked(tuple(told), executed)
 
 
 def _meet(act: Act, row: BankMovement, awaited: list[Instruction]) -> None:
@@ -136,24 +145,26 @@ def _place(row: BankMovement, rules: Rules, markets: _Markets) -> tuple[str, Gro
     return (place, ground) if place else ("own_bank", None)
 
 
-def _confirm_payouts(act: Act, debits: Sequence[BankMovement], rules: Rules) -> list[Ground]:
+def _confirm_payouts(act: Act, debits: Sequence[BankMovement], rules: Rules) -> Booked:
     """Tie debits to the payment orders that asked for them; what nobody asked for is put before an officer."""
     if not debits:
-        return []
+        return Booked((), ())
     orders = {
         order_key(row.bank_account, payment_number(row), row.payable, row.unit, row.payee["account"]): row
         for row in sent_instructions(act.firm)
     }
     told: list[Ground] = []
+    executed: list[int] = []
     for movement in debits:
         row = orders.pop(movement.order_key, None)
         if row is not None:
             book_payout(act, row, _booked_at(act, movement), rules)
             movement.client, movement.state = row.client, "executed"
+            executed.append(int(row.pk))
         else:
             movement.state = "unknown_debit"
             told.append(Ground.of("statement.unknown_debit", "", receipt=int(movement.pk), number=movement.number))
-    return told
+    return Booked(tuple(told), tuple(executed))
 
 
 def _booked_at(act: Act, movement: BankMovement) -> datetime:
