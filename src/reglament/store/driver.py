@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import DatabaseError, connection, transaction
 
-_MANY_ROWS = 1000
+_MANY_ROWS = 64
 _CLASHES = ("40P01", "40001")
 """Deadlock found; serialisation failed."""
 
@@ -73,7 +73,7 @@ def is_postgresql() -> bool:
 
 @contextmanager
 def resting_collector(rows: int) -> Iterator[None]:
-    """Let Python's cycle collector rest while thousands of rows are made: they make no cycles.
+    """Let Python's cycle collector rest while many rows are made: they make no cycles.
 
     It would walk the whole program again and again, a quarter of the time of a large posting.
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from reglament.core.units.amount import Amount, Unit
@@ -41,7 +42,7 @@ class Instrument:
     @property
     def unit(self) -> Unit:
         """The ledger unit: whole papers."""
-        return Unit(self.code, 0)
+        return _papers(self.code)
 
     def is_on_tick(self, price: Decimal) -> bool:
         """True when the price is positive and a whole number of steps."""
@@ -57,3 +58,8 @@ class Instrument:
             assert self.face_value is not None, "a price in per cent needs a face value"
             whole = whole * self.face_value.decimal / 100
         return round_to_unit(whole, self.currency, Rounding.HALF_UP)
+
+
+@lru_cache(maxsize=10_000)
+def _papers(code: str) -> Unit:
+    return Unit(code, 0)

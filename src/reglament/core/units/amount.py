@@ -13,6 +13,7 @@ from decimal import Decimal, InvalidOperation
 INT64_MAX = 2**63 - 1
 
 _TEXT = re.compile(r"^(?P<sign>[-−+]?)(?P<whole>\d+)(?:[.,](?P<part>\d+))?$")
+_POWERS = tuple(10**scale for scale in range(19))
 _GROUP_SPACES = str.maketrans("", "", " \u00a0\u202f\u2009")
 
 
@@ -35,7 +36,7 @@ class Unit:
     @property
     def minor_in_one(self) -> int:
         """How many smallest parts make one unit."""
-        return int(10**self.scale)
+        return _POWERS[self.scale]
 
 
 RUB = Unit("RUB", 2)
@@ -96,7 +97,16 @@ class Amount:
         return Decimal(self.minor).scaleb(-self.unit.scale)
 
     def __str__(self) -> str:
-        return f"{self.decimal:.{self.unit.scale}f} {self.unit.code}"
+        return amount_text(self.minor, self.unit)
+
+
+def amount_text(minor: int, unit: Unit) -> str:
+    """Return an amount in whole units with exactly `scale` decimals, and its unit: `-0.05 RUB`."""
+    scale = unit.scale
+    if scale == 0:
+        return f"{minor} {unit.code}"
+    whole, part = divmod(abs(minor), _POWERS[scale])
+    return f"{'-' if minor < 0 else ''}{whole}.{part:0{scale}} {unit.code}"
 
 
 def nil(unit: Unit) -> Amount:

@@ -17,6 +17,7 @@ class Rounding(StrEnum):
     UP = "up"
 
 
+_ONE = Decimal(1)
 _MODES = {
     Rounding.HALF_UP: ROUND_HALF_UP,
     Rounding.HALF_EVEN: ROUND_HALF_EVEN,
@@ -27,5 +28,5 @@ _MODES = {
 
 def round_to_unit(value: Decimal, unit: Unit, mode: Rounding) -> Amount:
     """Return `value` whole units as an amount, rounded once by `mode` to the unit's smallest part."""
-    minor = (value * unit.minor_in_one).quantize(Decimal(1), rounding=_MODES[mode])
+    minor = (value * unit.minor_in_one).quantize(_ONE, rounding=_MODES[mode])
     return Amount(int(minor), unit)

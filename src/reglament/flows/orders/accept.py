@@ -6,9 +6,8 @@ committed, and a key or a client's own number that is known gets the answer it w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import datetime
 from hashlib import sha256
 from operator import attrgetter
 from typing import Any
@@ -32,9 +31,10 @@ from reglament.flows.orders.cover_moves import CashMove, entries_for, may_move, 
 from reglament.flows.orders.facts import Facts
 from reglament.flows.orders.purse import Purse
 from reglament.flows.orders.reading import Reading, read_draft
-from reglament.flows.orders.taking import Taken, refused_row, text_of_json, to_json
+from reglament.flows.orders.taking import Taken, Texts, refused_row, text_of_json, to_json
 from reglament.store.audit.sets import Acted, append_acts, known_answers
 from reglament.store.docflow.save import open_task
+from reglament.store.driver import resting_collector
 from reglament.store.ledger.accounts import set_held
 from reglament.store.ledger.holds import add_holds
 from reglament.store.ledger.save import append_entries
@@ -60,13 +60,14 @@ def accept_orders(act: Act, drafts: Sequence[OrderDraft]) -> list[Answer]:
     Every draft is decided by itself: a refused one leaves the others as they are.
     """
     assert 0 < len(drafts) <= ORDERS_AT_ONCE, f"a round takes 1 to {ORDERS_AT_ONCE} orders"
-    try:
-        with transaction.atomic():
-            return _Round(act, drafts).run()
-    except IntegrityError:
-        # Somebody else brought one of the keys at the same moment: now it is known.
-        with transaction.atomic():
-            return _Round(act, drafts).run()
+    with resting_collector(len(drafts)):
+        try:
+            with transaction.atomic():
+                return _Round(act, drafts).run()
+        except IntegrityError:
+            # Somebody else brought one of the keys at the same moment: now it is known.
+            with transaction.atomic():
+                return _Round(act, drafts).run()
 
 
 def digest_of_draft(draft: OrderDraft) -> str:
@@ -147,14 +148,14 @@ class _Round:
             ],
         )
         numbers = take_numbers(TABLE, len(fresh))
-        moment_of = moment_writer()
+        self.texts = Texts(act, self.terms, moment_writer())
         for number, one in zip(numbers, fresh, strict=True):
             assert one.reading is not None, "every fresh draft is read"
             own = (one.reading.client.code if one.reading.client else "", one.draft.client_order_id)
             if own[0] and own[1] and own in standing:
                 one.answer = self._stands_already(own[1], *standing[own])
             else:
-                one.answer = self._take(number, one, moment_of)
+                one.answer = self._take(number, one)
                 if own[0] and own[1]:
                     standing[own] = (number, str(one.answer.result.get("state", "")))
             self._log(one)
@@ -163,14 +164,14 @@ class _Round:
         ground = Ground.of("order.client_order_id_taken", "", client_order_id=own, order=number)
         return refusal(ground, order=number, state=state, client_order_id=own)
 
-    def _take(self, number: int, one: _Entry, moment_of: Callable[[datetime], str]) -> Answer:
+    def _take(self, number: int, one: _Entry) -> Answer:
         reading = one.reading
         assert reading is not None, "every fresh draft is read"
         if reading.case is None:
-            return self._unreadable(number, reading, moment_of(self.act.at))
+            return self._unreadable(number, reading)
         decision = self._decision(number, reading)
-        taken = Taken(self.act, number, reading, decision, self.terms)
-        self.rows.append(taken.row(moment_of))
+        taken = Taken(self.act, number, reading, decision, self.terms, self.texts)
+        self.rows.append(taken.row())
         if taken.holds and reading.account is not None:
             self.holds.append(Hold(reading.account, taken.holds, f"order:{number}"))
             self.purse.set_aside(reading.account, taken.holds)
@@ -182,11 +183,11 @@ class _Round:
         one.text = text_of_json({"outcome": decision.outcome, "grounds": taken.grounds, "result": result})
         return Answer(decision.outcome, decision.grounds, result, keeps=True)
 
-    def _unreadable(self, number: int, reading: Reading, moment: str) -> Answer:
+    def _unreadable(self, number: int, reading: Reading) -> Answer:
         if reading.client is None:
             return refusal(*reading.faults)
         code = refusal_code_of(reading.faults, self.terms)
-        self.rows.append(refused_row(self.act, number, reading, reading.faults, code, moment))
+        self.rows.append(refused_row(self.act, number, reading, reading.faults, code, self.texts.at))
         result = {"order": number, "client": reading.client.code, "state": "refused", "refusal_code": code}
         return Answer("refused", reading.faults, {**result, "refused_at": self.act.at.isoformat()}, keeps=True)
 

@@ -29,13 +29,14 @@ from reglament.flows.orders.facts import Facts
 from reglament.flows.orders.holding import release_rest
 from reglament.flows.orders.purse import Purse
 from reglament.flows.orders.reading import Reading, read_draft
-from reglament.flows.orders.taking import Taken
+from reglament.flows.orders.taking import Taken, Texts
 from reglament.store.docflow.models import Task
 from reglament.store.ledger.save import hold_all
 from reglament.store.orders.load import locked_order_rows, order_value
 from reglament.store.orders.models import Order as OrderRow
 from reglament.store.orders.save import set_columns, set_standing
 from reglament.store.outbox.sets import queue_ready
+from reglament.store.rows import moment_writer
 
 UNITS = ("lots", "pieces")
 
@@ -109,7 +110,7 @@ def _as_of_now(act: Act, case: Case, decision: Decision, facts: Facts, terms: Or
 
 
 def _written(act: Act, row: OrderRow, reading: Reading, decision: Decision, terms: OrderTerms) -> Answer:
-    taken = Taken(act, int(row.pk), reading, decision, terms)
+    taken = Taken(act, int(row.pk), reading, decision, terms, Texts(act, terms, moment_writer()))
     marks: dict[str, Any] = {**row.marks, **taken.marks()}
     if reading.draft.unit_chosen_by:
         marks["unit_chosen"] = reading.draft.quantity_unit

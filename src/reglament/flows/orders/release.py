@@ -74,17 +74,17 @@ def _send(act: Act, rows: Sequence[OrderRow]) -> None:
         sending = row.sendings + 1
         left = row.pieces - row.filled - row.cancelled
         payload = order_payload(
-            number=row.pk,
-            sending=sending,
-            client=row.client,
-            instrument=row.instrument,
-            venue=row.venue,
-            side=row.side,
-            kind=row.kind,
-            price=row.price,
-            pieces=left,
-            lot=instruments[row.instrument].lot,
-            whole_only=row.all_or_none,
+            row.pk,
+            sending,
+            row.client,
+            row.instrument,
+            row.venue,
+            row.side,
+            row.kind,
+            row.price,
+            left,
+            instruments[row.instrument].lot,
+            row.all_or_none,
         )
         queue(act.firm, "fix.order", sending_number(row.pk, sending), payload, act.at)
         state = OrderState.PARTLY_FILLED if row.filled else OrderState.ACTIVE

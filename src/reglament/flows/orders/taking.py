@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -14,12 +13,12 @@ from reglament.core.orders.channel import system_marks_of
 from reglament.core.orders.conditions import extra_conditions_of
 from reglament.core.orders.draft import OrderDraft
 from reglament.core.orders.execution import capacity_of, method_of, place_chosen_by
-from reglament.core.orders.frame import LAW_BAN
+from reglament.core.orders.frame import LAW_BAN, Frame
 from reglament.core.orders.order import OrderState
 from reglament.core.orders.terms import OrderTerms
 from reglament.core.rulebook.grounds import Ground, as_plain
 from reglament.core.trades.trade import Side
-from reglament.core.units.amount import Amount
+from reglament.core.units.amount import amount_text
 from reglament.flows.act import Act
 from reglament.flows.orders.reading import Reading
 from reglament.store.rows import Value, moment_text
@@ -37,57 +36,64 @@ def sending_number(order: int, sending: int) -> str:
     return f"{order}-{sending}"
 
 
-_blank = attrgetter(
-    "form", "signature", "sender", "system_order_no", "system_time", "settlement", "capacity", "conditions",
-    "additional", "condition", "fee_proposal", "consent_by", "consent_at", "life_agreed_by", "unit_chosen_by",
-    "late_consent_by",
-)  # fmt: skip
-_BLANK = _blank(OrderDraft())
+class FrameText(NamedTuple):
+    """What orders of one frame share, as it is written."""
+
+    marks: dict[str, Any]
+    marks_json: str
+    expires_on: str
+    expires_at: str
+    """As the database keeps it."""
+    expires_told: str
+    """As the answer tells it."""
 
 
-class Taken:
-    """One decided order with its number."""
+class Texts:
+    """The texts the orders of a round share, each made once."""
 
-    __slots__ = (
-        "act", "case", "client", "decision", "grounds", "hidden_code", "holds", "number", "pieces", "price",
-        "reading", "sent", "state", "terms",
-    )  # fmt: skip
+    __slots__ = ("_act", "_by", "_moment_of", "_of_frames", "_terms", "at")
 
-    def __init__(self, act: Act, number: int, reading: Reading, decision: Decision, terms: OrderTerms) -> None:
-        """Put a decision to its draft; an order that can be sent at once is sent at once."""
-        case = reading.case
-        assert case is not None, "what could not be read is not taken"
-        self.act = act
-        self.number = number
-        self.reading = reading
-        self.case: Case = case
-        self.client = reading.client
-        self.decision = decision
-        self.terms = terms
-        self.sent = decision.can_be_sent and not reading.draft.own_account
-        self.state = OrderState.ACTIVE if self.sent else decision.state
-        by_law = decision.state is OrderState.REFUSED and decision.refusal_code == "contrary_to_law"
-        self.hidden_code = case.agreed.get(LAW_BAN, "") if by_law else ""
-        self.pieces = decision.cover.pieces or case.quantity.pieces
-        self.holds = decision.cover.reserve if self.state.is_live and reading.account is not None else 0
-        self.price = "" if case.priced.price is None else f"{case.priced.price:f}"
-        self.grounds = [as_plain(ground) for ground in decision.grounds]
+    def __init__(self, act: Act, terms: OrderTerms, moment_of: Callable[[datetime], str]) -> None:
+        """Keep how moments are written here."""
+        self._act, self._terms, self._moment_of = act, terms, moment_of
+        self._by = str(act.by)
+        self._of_frames: dict[int, tuple[Frame, FrameText]] = {}
+        self.at = moment_of(act.at)
+        """The moment of the act."""
 
-    def marks(self) -> dict[str, Any]:
+    def of(self, draft: OrderDraft, case: Case) -> FrameText:
+        """Return the texts of a draft's frame."""
+        frame = case.frame
+        known = self._of_frames.get(id(frame))
+        if known is None:
+            known = self._of_frames[id(frame)] = (frame, self._made(draft, case))
+        return known[1]
+
+    def received(self, case: Case) -> str:
+        """Return when an order was received, as the database keeps it."""
+        return self.at if case.at is self._act.at else self._moment_of(case.at)
+
+    def _made(self, draft: OrderDraft, case: Case) -> FrameText:
+        life, marks = case.frame.life, self._marks(draft, case)
+        return FrameText(
+            marks,
+            text_of_json(marks),
+            life.expires_on.isoformat(),
+            self._moment_of(life.expires_at),
+            life.expires_at.isoformat(),
+        )
+
+    def _marks(self, draft: OrderDraft, case: Case) -> dict[str, Any]:
         """Return the facts of the form that nothing is searched by; what was left blank is left out."""
-        draft, act = self.reading.draft, self.act
         chosen_by = place_chosen_by(bool(draft.venue))
-        found: dict[str, Any] = {"capacity": capacity_of(draft.capacity, self.terms), "place_chosen_by": chosen_by}
+        found: dict[str, Any] = {"capacity": capacity_of(draft.capacity, self._terms), "place_chosen_by": chosen_by}
         if chosen_by == "broker":
-            found["place_user"] = str(act.by)
-        system = system_marks_of(draft, self.case.at, self.terms)
-        if _blank(draft) == _BLANK and not system:
-            return found
+            found["place_user"] = self._by
         told = {
             "form": draft.form,
             "signature": draft.signature,
             "sender": draft.sender,
-            **system,
+            **system_marks_of(draft, case.at, self._terms),
             "settlement": draft.settlement,
             "conditions": list(extra_conditions_of(draft)),
             "condition": draft.condition,
@@ -101,17 +107,56 @@ class Taken:
         found.update({name: value for name, value in told.items() if value})
         return found
 
+
+class Taken:
+    """One decided order with its number."""
+
+    __slots__ = (
+        "act", "case", "client", "decision", "draft", "grounds", "has_account", "hidden_code", "holds", "number",
+        "pieces", "price", "reading", "sent", "state", "terms", "text", "texts",
+    )  # fmt: skip
+
+    def __init__(
+        self, act: Act, number: int, reading: Reading, decision: Decision, terms: OrderTerms, texts: Texts
+    ) -> None:
+        """Put a decision to its draft; an order that can be sent at once is sent at once."""
+        case = reading.case
+        assert case is not None, "what could not be read is not taken"
+        self.act = act
+        self.number = number
+        self.reading = reading
+        self.draft = reading.draft
+        self.case: Case = case
+        self.client = reading.client
+        self.decision = decision
+        self.terms = terms
+        self.texts = texts
+        self.text = texts.of(reading.draft, case)
+        self.has_account = reading.account is not None
+        self.sent = decision.can_be_sent and not reading.draft.own_account
+        self.state = OrderState.ACTIVE if self.sent else decision.state
+        by_law = decision.refusal_code == "contrary_to_law" and decision.state is OrderState.REFUSED
+        self.hidden_code = case.agreed.get(LAW_BAN, "") if by_law else ""
+        self.pieces = decision.cover.pieces or case.quantity.pieces
+        self.holds = decision.cover.reserve if self.has_account and self.state.is_live else 0
+        self.price = "" if case.priced.price is None else f"{case.priced.price:f}"
+        self.grounds = [as_plain(ground) for ground in decision.grounds]
+
+    def marks(self) -> dict[str, Any]:
+        """Return the facts of the form that nothing is searched by."""
+        return self.text.marks
+
     def method(self) -> str:
         """Return how a limit order starts: by a quote that fits when one is known, else by its own."""
         case = self.case
         return method_of(case.side, case.priced.price, case.best_counter, self.terms) if self.sent else ""
 
-    def row(self, moment_of: Callable[[datetime], str]) -> tuple[Value, ...]:
+    def row(self) -> tuple[Value, ...]:
         """Return the order's row in the order of `store.orders.save.COLUMNS`."""
-        draft, case, decision, client = self.reading.draft, self.case, self.decision, self.client
-        state, life, duplicate, account = self.state, decision.life, decision.duplicate, self.reading.account
+        draft, case, decision, client = self.draft, self.case, self.decision, self.client
+        state, duplicate, account, text = self.state, decision.duplicate, self.reading.account, self.text
         refused, cancelled = state is OrderState.REFUSED, state is OrderState.CANCELLED
-        moment = moment_of(self.act.at)
+        moment = self.texts.at
         return (
             self.number,
             self.act.firm,
@@ -120,19 +165,19 @@ class Taken:
             case.instrument.code,
             case.place.code,
             bool(draft.venue),
-            case.side.value,
+            case.side._value_,
             case.priced.kind,
             self.price,
             case.quantity.pieces,
             self.pieces,
             0,
             self.pieces if cancelled else 0,
-            state.value,
-            ",".join(decision.waits_for),
-            moment_of(case.at),
-            str(life.expires_on),
-            moment_of(life.expires_at),
-            life.ends_as.value,
+            state._value_,
+            ",".join(decision.waits_for) if decision.waits_for else "",
+            self.texts.received(case),
+            text.expires_on,
+            text.expires_at,
+            decision.life.ends_as._value_,
             draft.channel,
             draft.client_order_id,
             decision.whole_only,
@@ -151,31 +196,31 @@ class Taken:
             None if refused else moment,
             moment if self.sent else None,
             moment if refused or cancelled else None,
-            text_of_json(self.marks()),
+            text.marks_json,
             text_of_json(self.grounds) if self.grounds else "[]",
         )
 
     def result(self) -> dict[str, Any]:
         """Return what the answer says of the order."""
-        draft, case, decision, client = self.reading.draft, self.case, self.decision, self.client
-        duplicate, life = decision.duplicate, decision.life
+        draft, case, decision, client, text = self.draft, self.case, self.decision, self.client, self.text
+        duplicate = decision.duplicate
         unit = case.instrument.currency if case.side is Side.BUY else case.instrument.unit
         found: dict[str, Any] = {
             "order": self.number,
             "client": client.code if client else "",
-            "state": self.state.value,
+            "state": self.state._value_,
             "instrument": case.instrument.code,
             "venue": case.place.code,
-            "place_chosen_by": place_chosen_by(bool(draft.venue)),
-            "side": case.side.value,
+            "place_chosen_by": text.marks["place_chosen_by"],
+            "side": case.side._value_,
             "kind": case.priced.kind,
             "price": self.price or None,
             "asked_pieces": case.quantity.pieces,
             "pieces": self.pieces,
             "channel": draft.channel,
-            "expires_on": str(life.expires_on),
-            "expires_at": life.expires_at.isoformat(),
-            "reserved": str(Amount(self.holds, unit)),
+            "expires_on": text.expires_on,
+            "expires_at": text.expires_told,
+            "reserved": amount_text(self.holds, unit),
             "uncovered": decision.cover.uncovered,
             "duplicate_required": duplicate.required,
         }
@@ -185,9 +230,9 @@ class Taken:
             found["client_order_id"] = draft.client_order_id
         if decision.waits_for:
             found["waits_for"] = list(decision.waits_for)
-        if decision.refusal_code and not self.hidden_code:
-            found["refusal_code"] = decision.refusal_code
         if decision.refusal_code:
+            if not self.hidden_code:
+                found["refusal_code"] = decision.refusal_code
             found["refused_at"] = self.act.at.isoformat()
         return found
 
@@ -195,23 +240,22 @@ class Taken:
         """Return the key and payload of the message that sends the order to its venue."""
         case = self.case
         payload = order_payload(
-            number=self.number,
-            sending=1,
-            client=self.client.code if self.client else "",
-            instrument=case.instrument.code,
-            venue=case.place.code,
-            side=case.side.value,
-            kind=case.priced.kind,
-            price=self.price,
-            pieces=self.pieces,
-            lot=case.instrument.lot,
-            whole_only=self.decision.whole_only,
+            self.number,
+            1,
+            self.client.code if self.client else "",
+            case.instrument.code,
+            case.place.code,
+            case.side._value_,
+            case.priced.kind,
+            self.price,
+            self.pieces,
+            case.instrument.lot,
+            self.decision.whole_only,
         )
         return payload["client_order_id"], text_of_json(payload)
 
 
 def order_payload(
-    *,
     number: int,
     sending: int,
     client: str,
