@@ -28,6 +28,7 @@ NOUNS = {
     "demo": Noun("reglament.cli.demo:demo", needs_tables=False),
     "edition": Noun("reglament.cli.edition:edition", needs_tables=True),
     "file": Noun("reglament.cli.file:file", needs_tables=True),
+    "margin": Noun("reglament.cli.margin:margin", needs_tables=False),
     "order": Noun("reglament.cli.order:order", needs_tables=True),
     "scenario": Noun("reglament.cli.scenario:scenario", needs_tables=False),
     "serve": Noun("reglament.cli.serve:serve", needs_tables=True),
