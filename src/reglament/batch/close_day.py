@@ -14,6 +14,7 @@ from reglament.flows.ledger.checkpoint import write_checkpoint
 from reglament.flows.ledger.seal import seal_acts
 from reglament.flows.orders.expire import expire_orders
 from reglament.flows.orders.progress import mark_progress
+from reglament.flows.parties.leave_category import move_to_default, propose_increases
 from reglament.flows.reports.accept_silent import accept_silent
 from reglament.flows.reports.issue_daily import issue_daily
 from reglament.flows.reports.issue_periodic import issue_planned
@@ -37,6 +38,10 @@ def _instructions(act: Act, on: date) -> Any:
     return [answer.as_plain() for answer in execute_due(act, on)]
 
 
+def _categories(act: Act, on: date) -> Any:
+    return {"default": move_to_default(act).as_plain(), "proposed": propose_increases(act).as_plain()}
+
+
 STEPS: dict[str, Callable[[Act, date], Any]] = {
     "orders": _orders,
     "instructions": _instructions,
@@ -45,6 +50,7 @@ STEPS: dict[str, Callable[[Act, date], Any]] = {
     "reports": lambda act, on: issue_daily(act, on).as_plain(),
     "periodic": lambda act, on: issue_planned(act, on).as_plain(),
     "progress": lambda act, on: mark_progress(act, on).as_plain(),
+    "categories": _categories,
     "silence": lambda act, on: accept_silent(act).as_plain(),
     "checkpoint": write_checkpoint,
     "sealing": lambda act, on: seal_acts(act.firm, act.at),

@@ -19,4 +19,12 @@ SENTENCES: dict[str, dict[str, str]] = {
         "ru": "Счёт № {bill} на {amount}: возмещение расходов по счёту третьего лица № {answers}.",
         "en": "Bill No. {bill} for {amount}: expenses under the third party's bill No. {answers}.",
     },
+    "mail.category_changed.subject": {
+        "ru": "Категория риска с {starts_on}",
+        "en": "Your risk category from {starts_on}",
+    },
+    "mail.category_changed.text": {
+        "ru": "С {starts_on} ваша категория: {category}. До этого: {was}. От категории зависят ставки риска.",
+        "en": "From {starts_on} your category is {category}; before: {was}. Your risk rates depend on it.",
+    },
 }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from reglament.phrases.category_words import CATEGORY_WORDS
+from reglament.phrases.margin_words import MARGIN_WORDS
+
 WORDS: dict[str, dict[str, dict[str, str]]] = {
     "place": {
         "own_bank": {"ru": "банк брокера", "en": "the broker's bank", "kk": "брокердің банкі"},
@@ -266,6 +269,10 @@ WORDS: dict[str, dict[str, dict[str, str]]] = {
         "order.expire": {"ru": "Срок заявок истёк", "en": "Orders expired"},
         "market.list": {"ru": "Бумага в списке", "en": "Instrument listed"},
         "market.price": {"ru": "Цена рынка", "en": "Market price"},
+        "hook.register": {"ru": "Подписка на события", "en": "Hook kept"},
+        "hook.change": {"ru": "Изменена подписка на события", "en": "Hook changed"},
+        "hook.end": {"ru": "Завершена подписка на события", "en": "Hook ended"},
+        "hook.send_again": {"ru": "Событие отправлено снова", "en": "Event sent again"},
         "task.decide": {"ru": "Решение по делу", "en": "Case decided"},
         "report.issue": {"ru": "Составлен отчёт", "en": "Report made"},
         "report.deliver": {"ru": "Передан отчёт", "en": "Report delivered"},
@@ -377,6 +384,10 @@ WORDS: dict[str, dict[str, dict[str, str]]] = {
         "question": {"ru": "вопрос", "en": "question"},
     },
 }
+
+for more in (CATEGORY_WORDS, MARGIN_WORDS):
+    for matter, codes in more.items():
+        WORDS.setdefault(matter, {}).update(codes)
 
 
 def word(kind: str, code: str, language: str) -> str:

@@ -19,6 +19,8 @@ POWERS: dict[str, dict[ActorKind, Scope]] = {
     "client.open": _OFFICE,
     "client.agree": _OFFICE,
     "client.choose": _ANYBODY,
+    "category.set": _OFFICE,
+    "category.apply": _CLIENT,
     "bank_account.register": _OFFICE,
     "cash.deposit": _OUTSIDE,
     "cash.instruct_deposit": _CLIENT,
@@ -45,9 +47,14 @@ POWERS: dict[str, dict[ActorKind, Scope]] = {
     "market.price": _OUTSIDE,
     "report.issue": _OFFICE,
     "report.object": _CLIENT,
+    "repo.offer": {ActorKind.OFFICER: "any", ActorKind.MARKET: "any"},
+    "repo.counter_order": _CLIENT,
+    "repo.refuse": _OFFICER,
+    "repo.make": _OFFICER,
     "day.close": _OFFICE,
     "task.decide": _OFFICER,
     "client.read": _ANYBODY,
+    "hook.keep": _CLIENT,
 }
 """Act, then who may do it and for whom: `own` is the actor's own client code."""
 

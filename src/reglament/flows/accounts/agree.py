@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from reglament.core.parties.powers import may
+from reglament.core.parties.risk_category import UNCOVERED_TERM
 from reglament.core.rulebook.grounds import Ground
 from reglament.flows.act import Act
 from reglament.flows.acting import perform
@@ -24,7 +25,7 @@ def agree_term(act: Act, client: str, name: str, value: str, starts_on: date, cl
         row = client_by_code(act.firm, client)
         if row is None:
             return refusal(Ground.of("client.unknown", "", client=client))
-        unfit = agreed_term_grounds(act, name, value)
+        unfit = agreed_term_grounds(act, name, value) or _choice_unfit(name, value, clause)
         if unfit:
             return refusal(*unfit)
         add_term(row.pk, name, value, starts_on, clause, act.at)
@@ -32,3 +33,10 @@ def agree_term(act: Act, client: str, name: str, value: str, starts_on: date, cl
 
     content = {"client": client, "name": name, "value": value, "starts_on": starts_on, "clause": clause}
     return perform(act, "client.agree", content, decide)
+
+
+def _choice_unfit(name: str, value: str, clause: str) -> tuple[Ground, ...]:
+    """Return why a choice of uncovered deals cannot be read; nothing for another term."""
+    if name != UNCOVERED_TERM or value in ("yes", "no"):
+        return ()
+    return (Ground.of("fees.choice_unknown", clause, value=value, known="yes, no"),)

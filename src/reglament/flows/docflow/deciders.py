@@ -15,6 +15,8 @@ from reglament.flows.instructions.decisions import (
     decide_urgent,
 )
 from reglament.flows.orders.decide import decide_on_hold, note_fill_question
+from reglament.flows.parties.category_requests import decide_category_request
+from reglament.flows.parties.leave_category import decide_keeping, decide_proposal
 from reglament.flows.reports.answer_objection import decide_blocked, decide_objection
 from reglament.flows.settlement.decide import decide_clearing, decide_short
 from reglament.flows.trades.unexplained_fill import decide_unexplained_fill
@@ -23,6 +25,10 @@ from reglament.store.docflow.models import Task
 Decider = Callable[[Act, Task, str, str], Answer]
 
 DECIDERS: dict[str, Decider] = {
+    "category.assign": decide_category_request,
+    "category.keep": decide_keeping,
+    "category.leave": decide_category_request,
+    "category.propose": decide_proposal,
     "fill.unexplained": decide_unexplained_fill,
     "instruction.original": decide_original,
     "order.fill_question": note_fill_question,

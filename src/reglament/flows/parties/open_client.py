@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reglament.core.ledger.account import AccountKey, AccountKind
+from reglament.core.parties.category_change import default_category, not_open_to, unknown_category
 from reglament.core.parties.powers import may
+from reglament.core.parties.risk_category import UNCOVERED_TERM
+from reglament.core.parties.terms import CategoryTerms
 from reglament.core.rulebook.grounds import Ground
+from reglament.core.rulebook.terms import terms_of
 from reglament.flows.accounts.payout import keep_payout
 from reglament.flows.act import Act
 from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
 from reglament.flows.fees.choose_tariff import tariff_grounds
 from reglament.flows.instructions.drafts import PayeeDraft
-from reglament.store.accounts.save import add_contract, open_cash_account
+from reglament.store.accounts.save import add_contract, add_term, open_cash_account
 from reglament.store.ledger.save import lock_accounts
 from reglament.store.parties.load import client_by_code
 from reglament.store.parties.save import add_category, add_client
@@ -30,7 +34,11 @@ class ClientDraft:
     email: str = ""
     fax: str = ""
     phone: str = ""
-    category: str = "standard"
+    category: str = ""
+    """The rulebook's default when empty; another one stands on a decision made before, named in `category_basis`."""
+    category_basis: str = ""
+    uncovered_deals: bool = False
+    """Whether the client opts in to uncovered deals."""
     contract: str = ""
     tariff: str = ""
     payout: PayeeDraft | None = None
@@ -50,6 +58,12 @@ def open_client(act: Act, draft: ClientDraft) -> Answer:
         if not_offered:
             return refusal(*not_offered)
         edition = act.edition
+        categories = terms_of(CategoryTerms, edition, act.on)
+        default = default_category(draft.kind, categories).value
+        category = draft.category or default
+        unfit = _category_unfit(draft, category, default, categories)
+        if unfit:
+            return refusal(*unfit)
         number = add_client(
             act.firm,
             draft.code,
@@ -61,7 +75,11 @@ def open_client(act: Act, draft: ClientDraft) -> Answer:
             draft.phone,
             act.on,
         )
-        add_category(number, draft.category, act.on, "default", "", act.at, str(act.by))
+        cause = "default" if category == default else "brought_forward"
+        clause = categories.risk_categories.clause
+        add_category(number, category, act.on, cause, clause, act.at, str(act.by), basis=draft.category_basis)
+        if draft.uncovered_deals:
+            add_term(number, UNCOVERED_TERM, "yes", act.on, clause, act.at)
         contract = draft.contract or draft.code
         contract_number = add_contract(number, contract, act.on, str(edition), draft.tariff)
         open_cash_account(contract_number, f"{contract}-RUB", act.on)
@@ -71,3 +89,11 @@ def open_client(act: Act, draft: ClientDraft) -> Answer:
         return Answer("accepted", (), {"client": draft.code, "contract": contract, "edition": str(edition)})
 
     return perform(act, "client.open", draft, decide)
+
+
+def _category_unfit(draft: ClientDraft, category: str, default: str, terms: CategoryTerms) -> tuple[Ground, ...]:
+    """Return why a client cannot be opened in a category; nothing when he can."""
+    unfit = (*unknown_category(category, terms), *not_open_to(draft.kind, category, terms))
+    if unfit or category == default or draft.category_basis:
+        return unfit
+    return (Ground.of("category.opening_unproved", terms.risk_categories.clause, category=category),)

@@ -14,7 +14,7 @@ from reglament.flows.answer import Answer
 from reglament.flows.docflow.tasks import decide_task
 from reglament.flows.instructions.drafts import PayeeDraft
 from reglament.flows.parties.open_client import ClientDraft, open_client
-from reglament.scenarios.arguments import CLIENT, day, optional, text
+from reglament.scenarios.arguments import CLIENT, day, optional, text, yes
 from reglament.scenarios.stage import Argument, ArgumentUnreadable, ScenarioAct, Stage
 from reglament.store.docflow.load import tasks_about
 
@@ -37,6 +37,8 @@ def _open(stage: Stage, given: Given) -> Answer:
         fax=text(given, "fax"),
         phone=text(given, "phone"),
         category=text(given, "category"),
+        category_basis=text(given, "category_basis"),
+        uncovered_deals=yes(given, "uncovered_deals"),
         contract=text(given, "contract"),
         tariff=text(given, "tariff") or _basic_tariff(stage),
     )
@@ -76,7 +78,7 @@ def _decide(stage: Stage, given: Given) -> Answer:
 
 
 def _open_task(stage: Stage, result: Mapping[str, Any]) -> int | None:
-    for kind in ("order", "instruction", "receipt", "movement", "report"):
+    for kind in ("order", "instruction", "receipt", "movement", "report", "category_request"):
         if kind in result:
             waiting = [row for row in tasks_about(stage.firm, f"{kind}:{result[kind]}") if row.decided_at is None]
             if waiting:
@@ -95,7 +97,9 @@ OPEN_ACT = ScenarioAct(
         optional("email", "address for reports", "client@example.test"),
         optional("fax", "fax"),
         optional("phone", "telephone"),
-        optional("category", "risk category", "standard"),
+        optional("category", "risk category; the regulation's default without it"),
+        optional("category_basis", "earlier decision the category stands on", "decided before"),
+        optional("uncovered_deals", "yes when he opts in to uncovered deals", "no"),
         optional("contract", "number of the contract; the code without it"),
         optional("tariff", "tariff chosen; the firm's basic one without it"),
         optional("account", "account for payouts", PAYOUT_ACCOUNT),

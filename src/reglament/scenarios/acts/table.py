@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reglament.scenarios.acts.cash import CASH_ACTS
+from reglament.scenarios.acts.categories import CATEGORY_ACTS, CATEGORY_QUERIES
 from reglament.scenarios.acts.clients import CLIENT_ACTS
 from reglament.scenarios.acts.fees import FEE_ACTS, FEE_QUERIES
 from reglament.scenarios.acts.ledger import LEDGER_ACTS, LEDGER_QUERIES
@@ -17,6 +18,7 @@ ACTS = {
     one.name: one
     for group in (
         CLIENT_ACTS,
+        CATEGORY_ACTS,
         CASH_ACTS,
         PAPER_ACTS,
         ORDER_ACTS,
@@ -28,4 +30,6 @@ ACTS = {
     )
     for one in group
 }
-QUERIES = {one.name: one for one in (*QUERY_ACTS, *FEE_QUERIES, *SETTLEMENT_QUERIES, *LEDGER_QUERIES)}
+QUERIES = {
+    one.name: one for one in (*QUERY_ACTS, *CATEGORY_QUERIES, *FEE_QUERIES, *SETTLEMENT_QUERIES, *LEDGER_QUERIES)
+}

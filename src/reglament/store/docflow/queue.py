@@ -93,9 +93,21 @@ def open_tasks_about(firm: str, subjects: Iterable[str]) -> dict[str, Task]:
     return {row.subject: row for row in rows}
 
 
+def clients_refused(firm: str, kind: str) -> set[str]:
+    """Return the clients about whom an officer ever refused a case of a kind."""
+    rows = Task.objects.filter(firm=firm, kind=kind, decision="refuse")
+    return set(rows.values_list("client", flat=True))
+
+
 def received_files(firm: str, before: int | None = None, limit: int = 50) -> list[ReceivedFile]:
     """Return files received, newest first, without their bytes."""
     rows = ReceivedFile.objects.filter(firm=firm).defer("content")
     if before is not None:
         rows = rows.filter(pk__lt=before)
     return list(rows.order_by("-pk")[:limit])
+
+
+def due_between(firm: str, first: datetime, last: datetime, limit: int) -> list[Task]:
+    """Return open cases whose term lies in a span of time, the earliest first."""
+    rows = Task.objects.filter(firm=firm, decided_at=None, due_at__gte=first, due_at__lt=last)
+    return list(rows.order_by("due_at", "pk")[:limit])

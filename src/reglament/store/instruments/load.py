@@ -161,3 +161,13 @@ def last_prices(firm: str, codes: Iterable[str], at: datetime) -> dict[str, Deci
         latest=Subquery(latest.order_by("-at", "-id").values("price")[:1])
     )
     return {code: Decimal(price) for code, price in rows.values_list("code", "latest") if price is not None}
+
+
+def price_marks(firm: str, codes: Iterable[str], first: datetime, last: datetime) -> dict[str, list[PriceMark]]:
+    """Return what was published about instruments between two moments, of every kind, oldest first."""
+    rows = models.PriceRow.objects.filter(firm=firm, instrument__in=set(codes), at__gte=first, at__lte=last)
+    found: dict[str, list[PriceMark]] = {}
+    for row in rows.order_by("at", "id"):
+        mark = PriceMark(row.instrument, Decimal(row.price), row.at, row.kind, row.source)
+        found.setdefault(row.instrument, []).append(mark)
+    return found

@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 
 from reglament.core.parties.risk_category import UNCOVERED_TERM, CategoryStanding, RiskCategory
 from reglament.store.accounts.models import ContractTerm
-from reglament.store.parties.models import CategoryRow, Client, UserLink
+from reglament.store.parties.models import CategoryRequest, CategoryRow, Client, UserLink
 
 _AT_ONCE = 5_000
 """Clients named in one statement; both databases take that many."""
@@ -85,3 +85,24 @@ def _standings(firm: str, codes: list[str], on: date) -> dict[str, CategoryStand
             RiskCategory(category), since, frozenset(waivers), uncovered.get(code) == "yes", agreement
         )
     return standings
+
+
+def category_rows(firm: str, client: str) -> list[CategoryRow]:
+    """Return all rows of a client's risk category in the order they were written."""
+    return list(CategoryRow.objects.filter(client__firm=firm, client__code=client).order_by("id"))
+
+
+def category_requests(firm: str, client: str) -> list[CategoryRequest]:
+    """Return what a client stated about his risk category, oldest first."""
+    return list(CategoryRequest.objects.filter(client__firm=firm, client__code=client).order_by("received_at", "id"))
+
+
+def category_request(firm: str, number: int) -> CategoryRequest | None:
+    """Return one statement with its client, or None."""
+    return CategoryRequest.objects.filter(client__firm=firm, pk=number).select_related("client").first()
+
+
+def last_wishes(firm: str) -> dict[str, str]:
+    """Return the last statement of each client who made one."""
+    rows = CategoryRequest.objects.filter(client__firm=firm).exclude(state="refused").order_by("received_at", "id")
+    return dict(rows.values_list("client__code", "wish"))

@@ -62,7 +62,9 @@ class CategoryRequest(models.Model):
     channel = models.CharField(max_length=24)
     received_at = models.DateTimeField()
     papers = models.JSONField(default=list)
-    """What came with it: kind, name and number of each document."""
+    """What came with it, each paper by its word and number: `contract 17`, `report 2026-02`."""
+    facts = models.JSONField(default=dict)
+    """What the client says of other brokers: client since, days of deals."""
     state = models.CharField(max_length=16, default="waiting")
     """`waiting`, `granted`, `refused`, `kept` for a statement that counts until another."""
     decided_at = models.DateTimeField(null=True)

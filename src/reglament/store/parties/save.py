@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 
-from reglament.store.parties.models import CategoryRow, Client, UserLink
+from reglament.store.parties.models import CategoryRequest, CategoryRow, Client, UserLink
 
 
 def add_client(
@@ -68,6 +68,27 @@ def add_category(
         test=dict(test or {}),
     )
     return int(row.pk)
+
+
+def add_category_request(
+    client_id: int, wish: str, channel: str, papers: Sequence[str], facts: Mapping[str, Any], at: datetime, state: str
+) -> int:
+    """Write what a client stated about his risk category and return the row's number."""
+    row = CategoryRequest.objects.create(
+        client_id=client_id,
+        wish=wish,
+        channel=channel,
+        papers=list(papers),
+        facts=dict(facts),
+        received_at=at,
+        state=state,
+    )
+    return int(row.pk)
+
+
+def close_category_request(number: int, state: str, at: datetime, by: str, reason: str) -> None:
+    """Write what came of a statement about a risk category."""
+    CategoryRequest.objects.filter(pk=number).update(state=state, decided_at=at, decided_by=by, reason=reason[:500])
 
 
 def set_language(user_id: int, language: str) -> None:

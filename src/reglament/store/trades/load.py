@@ -104,3 +104,9 @@ def trade_value(row: TradeRow) -> Trade:
 def trade_count(firm: str) -> int:
     """Return how many trades a firm has concluded; corrected ones are left out."""
     return TradeRow.objects.filter(firm=firm).exclude(state="corrected").count()
+
+
+def deal_days(firm: str, client: str, first: date, last: date) -> set[date]:
+    """Return the days from first to last on which deals were made for a client; corrected ones are left out."""
+    rows = TradeRow.objects.filter(firm=firm, client=client, traded_on__gte=first, traded_on__lte=last)
+    return set(rows.exclude(state="corrected").values_list("traded_on", flat=True))

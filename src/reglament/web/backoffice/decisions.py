@@ -33,6 +33,22 @@ class Choice:
 
 APPROVE_ORDER = Choice("approve", _("Принять заявку"), "solid")
 CHOICES: dict[str, tuple[Choice, ...]] = {
+    "category.assign": (
+        Choice("approve", _("Отнести к категории"), "solid", "reason"),
+        Choice("refuse", _("Отказать"), "grave", "reason", True),
+    ),
+    "category.keep": (
+        Choice("keep", _("Оставить в категории"), "solid", "reason"),
+        Choice("exclude", _("Исключить из категории"), "grave", "reason"),
+    ),
+    "category.leave": (
+        Choice("approve", _("Исключить из категории"), "solid", "reason"),
+        Choice("refuse", _("Отказать"), "grave", "reason", True),
+    ),
+    "category.propose": (
+        Choice("approve", _("Отнести к категории"), "solid"),
+        Choice("refuse", _("Оставить как есть"), "quiet", "reason"),
+    ),
     "fill.unexplained": (
         Choice("approve", _("Сделка согласована с биржей"), "solid", "reason", True),
         Choice("refuse", _("Биржа отменила сделку"), "quiet", "reason", True),
