@@ -11,6 +11,14 @@ from reglament.flows.instructions.execute import execute_due
 from reglament.flows.ledger.seal import seal_acts
 from reglament.flows.orders.expire import expire_orders
 from reglament.flows.orders.release import release_orders
+from reglament.flows.outbox.announce import announce_events
+from reglament.flows.repo.advance_deals import advance_deals
+from reglament.flows.repo.cover import look_for_cover
+from reglament.flows.repo.lend_for_costs import lend_for_costs
+from reglament.flows.repo.move_chains import move_chains
+from reglament.flows.repo.renew_loans import renew_loans
+from reglament.flows.repo.second_leg import restore_shorts
+from reglament.flows.repo.special_trade import propose_special_trades
 from reglament.flows.reports.accept_silent import accept_silent
 from reglament.store.calendar.load import calendars_of
 
@@ -29,7 +37,15 @@ DEADLINES: dict[str, Deadline] = {
     "orders.expire": lambda act: expire_orders(act, act.on),
     "orders.release": release_orders,
     "instructions.pay": pay_what_is_due,
+    "repo.chains": move_chains,
+    "repo.legs": advance_deals,
+    "loans.renew": renew_loans,
+    "special.restore": restore_shorts,
+    "special.propose": propose_special_trades,
+    "rollover.cover": look_for_cover,
+    "loans.costs": lend_for_costs,
     "reports.silence": accept_silent,
     "log.seal": lambda act: seal_acts(act.firm, act.at),
+    "hooks.announce": announce_events,
 }
-"""In this order: what has ended is not sent, and what was done is sealed."""
+"""In this order: what has ended is not sent, what was done is sealed, and what is sealed is told."""

@@ -8,7 +8,7 @@ hour, or by force until the session ends.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from reglament.core.calendar.moments import local, moment
@@ -16,8 +16,8 @@ from reglament.core.calendar.sessions import VenueCalendar
 from reglament.core.repo.demand import still_to_close
 from reglament.core.repo.special_repo import earliest_day
 from reglament.core.repo.terms import SpecialRepoTerms, fixed
-from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.marks import rule
+from reglament.core.rulebook.terms import Cited
 
 
 class ChainState(StrEnum):
@@ -63,13 +63,15 @@ class Move:
     clause: str
 
 
-def stands(shortage: Shortage, at: datetime, calendar: VenueCalendar, terms: SpecialRepoTerms) -> Move:
-    """Return where a part of a shortage stands at a moment."""
+def stands(
+    shortage: Shortage, at: datetime, calendar: VenueCalendar, terms: SpecialRepoTerms, force_from: Cited[time]
+) -> Move:
+    """Return where a part of a shortage stands at a moment; `force_from` is the hour closing by force begins at."""
     if shortage.lacking <= 0:
         state = ChainState.ROLLED if shortage.rolled else ChainState.RESTORED
         return Move(state, fixed(terms.restore_methods).clause)
     if shortage.demanded:
-        return demanded_part(shortage, at, calendar, terms)
+        return demanded_part(shortage, at, calendar, terms, force_from)
     return carried_part(shortage, at, calendar, terms)
 
 
@@ -91,36 +93,22 @@ def carried_part(shortage: Shortage, at: datetime, calendar: VenueCalendar, term
 
 
 @rule("GC-11.8.23", "GC-11.8.24", "GC-11.8.28")
-def demanded_part(shortage: Shortage, at: datetime, calendar: VenueCalendar, terms: SpecialRepoTerms) -> Move:
+def demanded_part(
+    shortage: Shortage, at: datetime, calendar: VenueCalendar, terms: SpecialRepoTerms, force_from: Cited[time]
+) -> Move:
     """Return where what is demanded stands: waiting for the client, to be closed by force, or left open too long.
 
     Force never begins before its own hour, however early the term; margin does not matter here.
     """
     assert shortage.answer_until is not None, "a demand has a term"
-    window = fixed(terms.forced_close_window_start)
-    begins = max(shortage.answer_until, moment(shortage.due_on, window.value))
+    begins = max(shortage.answer_until, moment(shortage.due_on, force_from.value))
     if at < begins:
         return Move(ChainState.DEMANDED, fixed(terms.close_demand_deadline).clause)
     if at >= max(end_of_session(shortage.due_on, calendar), shortage.answer_until):
-        return Move(ChainState.INCIDENT, window.clause)
+        return Move(ChainState.INCIDENT, force_from.clause)
     if still_to_close(shortage.lacking, shortage.ordered) == 0:
         return Move(ChainState.DEMANDED, fixed(terms.record_date_close_deadline).clause)
-    return Move(ChainState.FORCED_CLOSE, window.clause)
-
-
-@rule("GC-11.8.28")
-def forced_close_faults(
-    shortage: Shortage, at: datetime, calendar: VenueCalendar, terms: SpecialRepoTerms
-) -> tuple[Ground, ...]:
-    """Return why a position cannot be closed by force now: no demand unmet, or outside the hours of it."""
-    window = fixed(terms.forced_close_window_start)
-    if shortage.lacking <= 0 or not shortage.demanded:
-        return (Ground.of("repo.no_unmet_demand", window.clause),)
-    move = demanded_part(shortage, at, calendar, terms)
-    if move.state is ChainState.FORCED_CLOSE:
-        return ()
-    ends_at = end_of_session(shortage.due_on, calendar)
-    return (Ground.of("repo.forced_close_not_now", window.clause, since=window.value, until=ends_at),)
+    return Move(ChainState.FORCED_CLOSE, force_from.clause)
 
 
 def end_of_session(on: date, calendar: VenueCalendar) -> datetime:

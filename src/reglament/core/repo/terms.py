@@ -42,7 +42,6 @@ class SpecialRepoTerms:
     close_demand_deadline: Cited[time] | None
     record_date_close_deadline: Cited[time] | None
     record_date_purposes: Cited[tuple[str, ...]] | None
-    forced_close_window_start: Cited[time] | None
     no_offer_outcome: Cited[str] | None
     """`incident_and_demand`: what follows when a session ends without an offer."""
     close_demand_fields: Cited[tuple[str, ...]] | None

@@ -17,6 +17,12 @@ from reglament.flows.instructions.decisions import (
 from reglament.flows.orders.decide import decide_on_hold, note_fill_question
 from reglament.flows.parties.category_requests import decide_category_request
 from reglament.flows.parties.leave_category import decide_keeping, decide_proposal
+from reglament.flows.repo.decide import decide_carrying, decide_force, note_incident
+from reglament.flows.repo.decide_breach import decide_breach
+from reglament.flows.repo.income import decide_charged_twice
+from reglament.flows.repo.second_leg import decide_second_leg
+from reglament.flows.repo.special_sale import decide_forced_sale
+from reglament.flows.repo.special_trade import decide_special
 from reglament.flows.reports.answer_objection import decide_blocked, decide_objection
 from reglament.flows.settlement.decide import decide_clearing, decide_short
 from reglament.flows.trades.unexplained_fill import decide_unexplained_fill
@@ -31,16 +37,24 @@ DECIDERS: dict[str, Decider] = {
     "category.propose": decide_proposal,
     "fill.unexplained": decide_unexplained_fill,
     "instruction.original": decide_original,
+    "loan.forced_sale": decide_forced_sale,
     "order.fill_question": note_fill_question,
     "order.on_hold": decide_on_hold,
     "receipt.decide": decide_receipt,
+    "repo.forced_close": decide_force,
+    "repo.incident": note_incident,
+    "repo.special": decide_carrying,
     "report.blocked": decide_blocked,
     "report.dispatch": decide_delivery,
     "report.hand_over": decide_delivery,
     "report.late": note_lateness,
     "report.objection": decide_objection,
+    "rollover.breach": decide_breach,
     "settlement.clearing": decide_clearing,
     "settlement.short": decide_short,
+    "special.charged_twice": decide_charged_twice,
+    "special.second_leg": decide_second_leg,
+    "special.trade": decide_special,
     "transfer.urgent": decide_urgent,
     "withdrawal.returned": decide_returned_payment,
     "withdrawal.third_party": decide_third_party,

@@ -15,6 +15,7 @@ from reglament.store.orders.models import Order
 from reglament.store.repo.models import ChainDay, RepoDeal, RepoOffer, StandingOrder
 from reglament.store.settlement.load import obligation_value
 from reglament.store.settlement.models import SettlementTask
+from reglament.store.trades.models import TradeRow
 
 OVER = ("restored", "rolled", "incident")
 
@@ -69,7 +70,9 @@ def balances_at(firm: str, clients: Iterable[str], place: str) -> dict[str, dict
 
 def open_days(firm: str, clients: Iterable[str] | None = None) -> list[ChainDay]:
     """Return the days of chains that are not over, of these clients or of all, the nearest first."""
-    rows = ChainDay.objects.filter(firm=firm).exclude(state__in=OVER).select_related("standing")
+    rows = (
+        ChainDay.objects.filter(firm=firm).exclude(state__in=OVER).select_related("standing").prefetch_related("deals")
+    )
     if clients is not None:
         rows = rows.filter(client__in=set(clients))
     return list(rows.order_by("due_on", "id"))
@@ -77,8 +80,14 @@ def open_days(firm: str, clients: Iterable[str] | None = None) -> list[ChainDay]
 
 def days_due(firm: str, clients: Iterable[str], since: date) -> list[ChainDay]:
     """Return the days of chains of clients from a day on, whatever became of them, the nearest first."""
-    rows = ChainDay.objects.filter(firm=firm, client__in=set(clients), due_on__gte=since).select_related("standing")
-    return list(rows.order_by("due_on", "id"))
+    rows = ChainDay.objects.filter(firm=firm, client__in=set(clients), due_on__gte=since)
+    return list(rows.select_related("standing").prefetch_related("deals").order_by("due_on", "id"))
+
+
+def day_after(row: ChainDay) -> ChainDay | None:
+    """Return the next day of the same shortage that may be carried over, or None."""
+    rows = ChainDay.objects.filter(firm=row.firm, client=row.client, place=row.place, unit=row.unit)
+    return rows.filter(due_on__gt=row.due_on, part="repo").order_by("due_on", "id").first()
 
 
 def day_by_number(firm: str, number: int) -> ChainDay | None:
@@ -98,11 +107,6 @@ def day_before(firm: str, client: str, place: str, unit: str, due_on: date) -> C
     """Return the last day of the chain before a day: the one whose shortage was carried into it."""
     rows = ChainDay.objects.filter(firm=firm, client=client, place=place, unit=unit, due_on__lt=due_on)
     return rows.exclude(state="restored").order_by("-due_on", "-id").first()
-
-
-def rolled_pieces(day: ChainDay) -> int:
-    """Return how many papers the REPO deals of a day deal in, in all."""
-    return int(day.deals.aggregate(total=Sum("pieces"))["total"] or 0)
 
 
 def deals_of(firm: str, client: str = "", limit: int = 200) -> list[RepoDeal]:
@@ -146,3 +150,8 @@ def ordered_pieces(firm: str, client: str, instrument: str, side: str, before: d
         firm=firm, client=client, instrument=instrument, side=side, received_at__lt=before, state__in=LIVE_WORDS
     )
     return int(rows.aggregate(total=Sum(F("pieces") - F("filled") - F("cancelled")))["total"] or 0)
+
+
+def trade_states(numbers: Iterable[int]) -> dict[int, str]:
+    """Return how far trades have come, by number."""
+    return {int(pk): state for pk, state in TradeRow.objects.filter(pk__in=set(numbers)).values_list("pk", "state")}

@@ -27,51 +27,23 @@ def set_standing_state(number: int, state: str, at: datetime | None) -> None:
     StandingOrder.objects.filter(pk=number).update(state=state, activated_at=at)
 
 
-def add_day(
-    firm: str,
-    client: str,
-    place: str,
-    unit: str,
-    due_on: date,
-    part: str,
-    state: str,
-    lacking: int,
-    trades: Sequence[int],
-    standing: StandingOrder,
-    previous: ChainDay | None,
-    at: datetime,
-    **more: Any,
-) -> ChainDay:
-    """Write a new day of a chain; `more` are its other columns."""
-    return ChainDay.objects.create(
-        firm=firm,
-        client=client,
-        place=place,
-        unit=unit,
-        due_on=due_on,
-        part=part,
-        state=state,
-        lacking=lacking,
-        at_first=lacking,
-        trades=list(trades),
-        standing=standing,
-        previous=previous,
-        opened_at=at,
-        moved_at=at,
-        **more,
+def add_day(**columns: Any) -> ChainDay:
+    """Write a new day of a chain."""
+    return ChainDay.objects.create(**columns)
+
+
+def set_day(row: ChainDay, **columns: Any) -> None:
+    """Write columns of a day of a chain, on the row and in its table."""
+    for name, value in columns.items():
+        setattr(row, name, value)
+    ChainDay.objects.filter(pk=row.pk).update(**columns)
+
+
+def add_step(row: ChainDay, clause: str, facts: Mapping[str, Any], at: datetime, by: str) -> None:
+    """Write how a day of a chain stands from a moment on, and on what ground."""
+    ChainStep.objects.create(
+        day=row, at=at, by=by, state=row.state, lacking=row.lacking, clause=clause, facts=dict(facts)
     )
-
-
-def set_day(number: int, **columns: Any) -> None:
-    """Write columns of a day of a chain."""
-    ChainDay.objects.filter(pk=number).update(**columns)
-
-
-def add_step(
-    day: ChainDay, state: str, lacking: int, clause: str, facts: Mapping[str, Any], at: datetime, by: str
-) -> None:
-    """Write one move of a day of a chain."""
-    ChainStep.objects.create(day=day, at=at, by=by, state=state, lacking=lacking, clause=clause, facts=dict(facts))
 
 
 def add_offer(
@@ -108,6 +80,8 @@ def add_deal(**columns: Any) -> RepoDeal:
     return RepoDeal.objects.create(**columns)
 
 
-def set_deal(number: int, **columns: Any) -> None:
-    """Write columns of a REPO deal."""
-    RepoDeal.objects.filter(pk=number).update(**columns)
+def set_deal(deal: RepoDeal, **columns: Any) -> None:
+    """Write columns of a REPO deal, on the row and in its table."""
+    for name, value in columns.items():
+        setattr(deal, name, value)
+    RepoDeal.objects.filter(pk=deal.pk).update(**columns)
