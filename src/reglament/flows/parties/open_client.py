@@ -77,7 +77,16 @@ def open_client(act: Act, draft: ClientDraft) -> Answer:
         )
         cause = "default" if category == default else "brought_forward"
         clause = categories.risk_categories.clause
-        add_category(number, category, act.on, cause, clause, act.at, str(act.by), basis=draft.category_basis)
+        add_category(
+            number,
+            category,
+            act.on,
+            cause,
+            clause,
+            act.at,
+            str(act.by),
+            basis=draft.category_basis if cause != "default" else "",
+        )
         if draft.uncovered_deals:
             add_term(number, UNCOVERED_TERM, "yes", act.on, clause, act.at)
         contract = draft.contract or draft.code
