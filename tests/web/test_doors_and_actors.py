@@ -15,14 +15,18 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from reglament.api.contract import api
+from reglament.flows.outbox.deliveries import delivery_taken
+from reglament.flows.outbox.hooks import HookDraft, register_hook
 from reglament.flows.parties.tokens import make_token
 from reglament.flows.reports.issue_report import issue_report
 from reglament.store.docflow.models import Task
 from reglament.store.docflow.save import file_document
 from reglament.store.instructions.models import Instruction
 from reglament.store.orders.models import Order
+from reglament.store.outbox.models import Hook
+from reglament.store.outbox.save import add_deliveries
 from reglament.store.parties.models import UserLink
-from tests.web.stories import DAY, FIRM_A, NOW, Story, act_of, must
+from tests.web.stories import DAY, FIRM_A, NOW, Story, act_of, client_actor, must
 
 ACTORS = ("nobody", "client-a", "neighbour-a", "client-b", "officer-a", "officer-b", "auditor-a")
 IN, MISSING, SIGN_IN, FORBIDDEN, STRANGER = "let in", "404", "sign in first", "403", "401"
@@ -80,6 +84,7 @@ PAGES: dict[str, Door] = {
     "cabinet/withdraw/check/": Door("post", "/cabinet/withdraw/check/", CABINET, {"amount": "1"}),
     "cabinet/withdraw/send/": Door("post", "/cabinet/withdraw/send/", CABINET, {"amount": "1"}),
     "cabinet/transfer/": Door("get", "/cabinet/transfer/", CABINET),
+    "cabinet/margin/": Door("get", "/cabinet/margin/", CABINET),
     "cabinet/orders/": Door("get", "/cabinet/orders/", CABINET),
     "cabinet/orders/new/": Door("get", "/cabinet/orders/new/", CABINET),
     "cabinet/orders/check/": Door("post", "/cabinet/orders/check/", CABINET),
@@ -118,6 +123,9 @@ PAGES: dict[str, Door] = {
     "office/day/close/": Door("post", "/office/day/close/", OFFICE_ACT),
     "office/calendar/": Door("get", "/office/calendar/", OFFICE),
     "office/calendar/set/": Door("post", "/office/calendar/set/", OFFICE_ACT),
+    "office/risk/": Door("get", "/office/risk/", OFFICE),
+    "office/risk/cutoffs/": Door("get", "/office/risk/cutoffs/", OFFICE),
+    "office/risk/clients/<str:code>/": Door("get", "/office/risk/clients/1001/", FIRM_OFFICE),
     "office/acts/": Door("get", "/office/acts/", OFFICE),
     "office/regulation/": Door("get", "/office/regulation/", OFFICE),
     "office/help/": Door("get", "/office/help/", OFFICE),
@@ -139,6 +147,8 @@ def told(client: str, officer: str, auditor: str, **others: str) -> dict[str, st
 ALL = told(IN, IN, IN)
 OWN = told(MISSING, IN, IN, client_a=IN, officer_b=MISSING)
 OWN_ACT = told(MISSING, IN, FORBIDDEN, client_a=IN, officer_b=MISSING)
+OWN_HOOK = told(MISSING, MISSING, MISSING, client_a=IN)
+OWN_HOOK_ACT = told(MISSING, MISSING, FORBIDDEN, client_a=IN)
 OFFICERS = told(FORBIDDEN, IN, IN, officer_b=MISSING)
 OFFICERS_ACT = told(FORBIDDEN, IN, FORBIDDEN, officer_b=MISSING)
 ORDER = {"client": "1001", "instrument": "SMPL", "side": "buy", "quantity": "10", "price": "250.00"}
@@ -171,6 +181,15 @@ OPERATIONS: dict[tuple[str, str], Door] = {
     ("GET", "/reports/{number}"): Door("get", "/reports/{report-a}", OWN),
     ("GET", "/documents/{number}"): Door("get", "/documents/{document-a}", OWN),
     ("GET", "/events"): Door("get", "/events", ALL),
+    ("GET", "/hooks"): Door("get", "/hooks", ALL),
+    ("POST", "/hooks"): Door("post", "/hooks", told(IN, IN, FORBIDDEN), {"address": "https://a.example/"}),
+    ("GET", "/hooks/{number}"): Door("get", "/hooks/{hook-a}", OWN_HOOK),
+    ("PATCH", "/hooks/{number}"): Door("patch", "/hooks/{hook-a}", OWN_HOOK_ACT, {"is_on": True}),
+    ("GET", "/hooks/{number}/deliveries"): Door("get", "/hooks/{hook-a}/deliveries", OWN_HOOK),
+    ("POST", "/hooks/{number}/deliveries/{event}/send-again"): Door(
+        "post", "/hooks/{hook-a}/deliveries/000000000007-000001/send-again", OWN_HOOK_ACT
+    ),
+    ("DELETE", "/hooks/{number}"): Door("delete", "/hooks/{hook-a}", OWN_HOOK_ACT),
     ("POST", "/statements"): Door("file", "/statements", told(FORBIDDEN, IN, FORBIDDEN)),
     ("GET", "/statements/{number}"): Door("get", "/statements/{file-a}", OFFICERS),
     ("POST", "/statements/{number}/accept"): Door("post", "/statements/{file-a}/accept", OFFICERS_ACT),
@@ -188,6 +207,10 @@ def furnished(story) -> Story:
         FIRM_A, "1001", "report", "1", "r.pdf", "application/pdf", b"%PDF-1", NOW, "report:1", None
     )
     numbers["file-a"] = must(receive_file(act_of(FIRM_A), "auto", "s.txt", story.statement)).result["file"]
+    hook = must(register_hook(act_of(FIRM_A, client_actor("1001")), HookDraft("https://a.example/", client="1001")))
+    numbers["hook-a"] = hook.result["hook"]
+    row = Hook.objects.get(pk=numbers["hook-a"])
+    delivery_taken(add_deliveries(row, [("000000000007-000001", "order.filled", "{}")], NOW)[0], NOW, 200)
     return story
 
 
@@ -266,7 +289,9 @@ def _called(client: Client, door: Door, address: str, key: str, story: Story):
 
         file = SimpleUploadedFile("s.txt", story.statement)
         return client.post(f"/api/v1{address}", {"file": file}, headers=heads)
-    return client.post(f"/api/v1{address}", json.dumps(door.body), content_type="application/json", headers=heads)
+    heads |= {"If-Match": "*"} if door.method in ("patch", "delete") else {}
+    send = getattr(client, door.method)
+    return send(f"/api/v1{address}", json.dumps(door.body), content_type="application/json", headers=heads)
 
 
 @pytest.mark.parametrize("actor", ["nobody", "neighbour-a", "client-b", "officer-b", "auditor-a"])

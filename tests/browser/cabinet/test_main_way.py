@@ -15,7 +15,7 @@ from reglament.batch.render_reports import render_waiting
 from reglament.flows.reports.issue_daily import issue_daily
 from tests.web.stories import FIRM_A, act_of
 
-PAGES = ["", "orders/", "orders/new/", "money/", "withdraw/", "transfer/", "reports/", "acts/", "help/"]
+PAGES = ["", "orders/", "orders/new/", "money/", "withdraw/", "transfer/", "margin/", "reports/", "acts/", "help/"]
 
 
 def test_sign_in_by_keyboard(page_for, story):

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from reglament.web.backoffice import acts, clients, day, help, lists, queue, regulation, reports, statements
+from reglament.web.backoffice import (
+    acts,
+    clients,
+    cutoffs,
+    day,
+    help,
+    lists,
+    queue,
+    regulation,
+    reports,
+    risk,
+    statements,
+)
 
 app_name = "backoffice"
 
@@ -32,6 +44,9 @@ urlpatterns = [
     path("day/close/", day.close, name="close_day"),
     path("calendar/", day.calendar, name="calendar"),
     path("calendar/set/", day.set_calendar_day, name="set_day"),
+    path("risk/", risk.desk, name="risk"),
+    path("risk/cutoffs/", cutoffs.cutoffs, name="cutoffs"),
+    path("risk/clients/<str:code>/", risk.client_margin, name="client_margin"),
     path("acts/", acts.acts, name="acts"),
     path("regulation/", regulation.regulation, name="regulation"),
     path("help/", help.help_page, name="help"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from reglament.web.cabinet import money, orders, reports, views
+from reglament.web.cabinet import margin, money, orders, reports, views
 
 app_name = "cabinet"
 
@@ -19,6 +19,7 @@ urlpatterns = [
     path("withdraw/check/", money.withdraw_check, name="withdraw_check"),
     path("withdraw/send/", money.withdraw_send, name="withdraw_send"),
     path("transfer/", money.transfer, name="transfer"),
+    path("margin/", margin.margin, name="margin"),
     path("orders/", orders.orders, name="orders"),
     path("orders/new/", orders.new, name="new_order"),
     path("orders/check/", orders.check, name="check_order"),

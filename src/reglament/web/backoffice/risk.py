@@ -1,0 +1,144 @@
+"""The risk desk: who is nearest to closing, what a fall would do, one client's margin term by term."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from reglament.core.calendar.moments import local
+from reglament.core.rulebook.grounds import as_plain
+from reglament.flows.margin.portfolio import figures_now
+from reglament.phrases.words import word
+from reglament.store.margin.calls_listed import cases_of, notices_of, open_cases, plans_of, sendings_of
+from reglament.store.margin.desk import desk_totals, standings, sums_of
+from reglament.store.parties.lists import client_names
+from reglament.store.parties.load import categories_of, client_by_code
+from reglament.web.backoffice.page import PAGE_ROWS, number_from, office_page, seat_of_officer
+from reglament.web.margin_course import course_of_day
+from reglament.web.margin_figures import level_shown, money, roubles, sums_of_figures, sums_shown, terms_shown
+from reglament.web.seat import Seat, officer_page
+from reglament.web.templatetags.say import language
+
+FALLS = (5, 10, 20)
+"""Falls of all papers at once, in per cent, the desk looks at."""
+LATEST = 10
+
+
+@require_GET
+@officer_page
+def desk(request: HttpRequest) -> HttpResponse:
+    """Show the watched portfolios, the smallest sufficiency first, and what falls of all papers would do."""
+    seat = seat_of_officer(request)
+    first = number_from(request, "from") or 0
+    found = standings(seat.firm, first, PAGE_ROWS + 1)
+    rows = found[:PAGE_ROWS]
+    codes = [row.client for row in rows]
+    names = client_names(seat.firm, codes)
+    categories = categories_of(seat.firm, codes, local(seat.at).date())
+    cases = open_cases(seat.firm, codes)
+    context = {
+        "totals": desk_totals(seat.firm, FALLS),
+        "falls": FALLS,
+        "rows": [_row(row, names, categories, cases) for row in rows],
+        "following": first + PAGE_ROWS if len(found) > PAGE_ROWS else None,
+        "before": max(first - PAGE_ROWS, 0) if first else None,
+    }
+    return office_page(request, "risk.html", "risk", context)
+
+
+def _row(row: Any, names: dict[str, str], categories: dict[str, Any], cases: dict[str, Any]) -> dict[str, Any]:
+    sums = sums_of(row)
+    standing = categories.get(row.client)
+    case = cases.get(row.client)
+    return {
+        **sums_shown(sums, row.status),
+        "client": row.client,
+        "name": names.get(row.client, row.client),
+        "category": word("category", standing.category.value, language()) if standing else "",
+        "state": word("call_state", case.state, language()) if case else word("margin_status", row.status, language()),
+        "falls": [_after_fall(sums.npr2_after_fall(percent), percent) for percent in FALLS],
+        "level": level_shown(sums.sufficiency),
+        "marks": row.marks,
+    }
+
+
+def _after_fall(npr2: int, percent: int) -> dict[str, Any]:
+    return {"percent": percent, "npr2": money(npr2), "is_bad": npr2 < 0}
+
+
+@require_GET
+@officer_page
+def client_margin(request: HttpRequest, code: str) -> HttpResponse:
+    """Show one client's margin: every figure with its terms, the day's course, calls, notices and plans."""
+    seat = seat_of_officer(request)
+    row = client_by_code(seat.firm, code)
+    if row is None:
+        raise Http404
+    act = seat.act("office")
+    figures = figures_now(act, [code])[code]
+    sums = sums_of_figures(figures)
+    standing = categories_of(seat.firm, [code], act.on)[code]
+    context = {
+        "one": row,
+        "category": word("category", standing.category.value, language()),
+        "sums": sums_shown(sums, figures.status.value),
+        "status_word": word("margin_status", figures.status.value, language()),
+        "corrected": roubles(figures.corrected),
+        "terms": terms_shown(figures),
+        "grounds": [as_plain(ground) for ground in figures.grounds],
+        "falls": [_after_fall(sums.npr2_after_fall(percent), percent) for percent in FALLS],
+        **course_of_day(seat, code),
+        **_told(seat, code),
+    }
+    return office_page(request, "risk_client.html", "risk", context)
+
+
+def _told(seat: Seat, code: str) -> dict[str, Any]:
+    notices = notices_of(seat.firm, code, LATEST)
+    sendings = sendings_of(seat.firm, [one.message_key for one in notices])
+    return {
+        "cases": [
+            {
+                "state": word("call_state", case.state, language()),
+                "fell_at": case.fell_at,
+                "ended_at": case.ended_at,
+                "close_by": case.close_by,
+                "restore_by": case.restore_by,
+                "steps": [
+                    {
+                        "at": step.at,
+                        "state": word("call_state", step.state, language()),
+                        "value": money(step.value),
+                        "initial": money(step.initial),
+                        "minimum": money(step.minimum),
+                        "grounds": step.grounds,
+                    }
+                    for step in sorted(case.steps.all(), key=lambda one: (one.at, one.pk))
+                ],
+            }
+            for case in cases_of(seat.firm, code, LATEST)
+        ],
+        "notices": [
+            {
+                "kind": word("notice", one.kind, language()),
+                "channel": word("channel", one.channel, language()),
+                "at": one.at,
+                "shortfall": money(one.shortfall),
+                "clause": one.clause,
+                "sent_at": getattr(sendings.get(one.message_key), "sent_at", None),
+            }
+            for one in notices
+        ],
+        "plans": [
+            {
+                "number": plan.pk,
+                "state": word("plan_state", plan.state, language()),
+                "made_at": plan.made_at,
+                "due_at": plan.due_at,
+                "clause": plan.clause,
+            }
+            for plan in plans_of(seat.firm, code, LATEST)
+        ],
+    }

@@ -1,0 +1,65 @@
+"""The client's margin: the level in one figure, what makes it, how the day went, and what to do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from reglament.core.rulebook.grounds import as_plain
+from reglament.flows.margin.portfolio import figures_now
+from reglament.phrases.words import word
+from reglament.store.margin.calls_listed import notices_of, open_cases
+from reglament.store.parties.load import categories_of
+from reglament.web.cabinet.views import page
+from reglament.web.margin_course import course_of_day
+from reglament.web.margin_figures import money, roubles, sums_of_figures, sums_shown, terms_shown
+from reglament.web.seat import Seat, client_page
+from reglament.web.templatetags.say import language
+
+NOTICES = 20
+
+
+@require_GET
+@client_page
+def margin(request: HttpRequest) -> HttpResponse:
+    """Show the client's own margin with its derivation, today's course, what he was told and what is due from him."""
+    seat: Seat = request.seat  # type: ignore[attr-defined]
+    act = seat.act("cabinet")
+    figures = figures_now(act, [seat.client])[seat.client]
+    standing = categories_of(seat.firm, [seat.client], act.on)[seat.client]
+    case = open_cases(seat.firm, [seat.client]).get(seat.client)
+    sums = sums_of_figures(figures)
+    context = {
+        "sums": sums_shown(sums, figures.status.value),
+        "status_word": word("margin_status", figures.status.value, language()),
+        "category": word("category", standing.category.value, language()),
+        "corrected": roubles(figures.corrected),
+        "terms": terms_shown(figures),
+        "grounds": [as_plain(ground) for ground in figures.grounds],
+        "has_uncovered": bool(figures.uncovered),
+        "case": _case_shown(case),
+        "notices": [
+            {
+                "kind": word("notice", one.kind, language()),
+                "at": one.at,
+                "shortfall": money(one.shortfall),
+                "clause": one.clause,
+            }
+            for one in notices_of(seat.firm, seat.client, NOTICES)
+        ],
+        **course_of_day(seat, seat.client),
+    }
+    return page(request, "cabinet/margin.html", "margin", context)
+
+
+def _case_shown(case: Any) -> dict[str, Any] | None:
+    if case is None:
+        return None
+    return {
+        "state": word("call_state", case.state, language()),
+        "fell_at": case.fell_at,
+        "restore_by": case.restore_by,
+        "close_by": case.close_by,
+    }
