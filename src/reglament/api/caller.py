@@ -116,13 +116,21 @@ def only_officer(caller: Caller) -> None:
 
 def act_with_key(request: HttpRequest) -> Act:
     """Return the act of a request that changes something, under its key. Raises `Problem` without one."""
+    if not request.headers.get("Idempotency-Key") and caller_of(request).role not in READERS:
+        raise Problem("key-missing")
+    return act_changing(request)
+
+
+def act_changing(request: HttpRequest) -> Act:
+    """Return the act of a request that names the version it changes: a key is welcome and not needed.
+
+    Raises `Problem` for one who only reads.
+    """
     caller = caller_of(request)
     if caller.role in READERS:
         raise Problem("not-allowed")
     key = request.headers.get("Idempotency-Key", "")
-    if not key:
-        raise Problem("key-missing")
-    if not KEY.fullmatch(key):
+    if key and not KEY.fullmatch(key):
         detail = "Idempotency-Key has 16 to 64 letters, digits, dashes or underscores."
         error = {"pointer": "header Idempotency-Key", "code": "malformed", "detail": detail}
         raise Problem("unreadable-request", detail, errors=[error])

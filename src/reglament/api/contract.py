@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from reglament.api import balances, clients, events, instructions, orders, reports, statements
+from reglament.api import balances, clients, events, hooks, instructions, orders, reports, statements
 from reglament.api.caller import Token
 from reglament.api.problems import Problem, problem_answer
 from reglament.api.versions import Unchanged, unchanged_answer
@@ -28,7 +28,7 @@ api = NinjaAPI(
         "offset, troubles are problem documents (RFC 9457) with the clauses that decided."
     ),
 )
-for one in (clients, balances, orders, instructions, reports, statements, events):
+for one in (clients, balances, orders, instructions, reports, statements, events, hooks):
     api.add_router("", one.router)
 
 

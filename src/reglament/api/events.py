@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, StreamingHttpResponse
 from ninja import Router, Schema
 from pydantic import Field
 
@@ -167,7 +167,9 @@ class OpenStreams:
 OPEN = OpenStreams()
 
 
-def _streamed(request: HttpRequest, caller: Caller, read: Callable[[Place], Told], since: Place) -> HttpResponse:
+def _streamed(
+    request: HttpRequest, caller: Caller, read: Callable[[Place], Told], since: Place
+) -> StreamingHttpResponse:
     token = request.headers.get("Authorization", "").partition(" ")[2]
     stream = Stream(caller.link, event_lines(read, since, lambda: Token.is_good(token), settings.API_STREAM_SECONDS))
     answer = StreamingHttpResponse(stream, content_type=STREAM)

@@ -94,6 +94,9 @@ PROBLEMS: dict[str, ProblemType] = {
     "statement-refused": ProblemType(
         422, "The file is refused", "`grounds` name the line and the field. The file is kept; nothing was booked."
     ),
+    "hook-refused": ProblemType(
+        422, "The hook is refused", "`grounds` say what does not fit: the address, a kind of event, how many there are."
+    ),
     "key-reused": ProblemType(
         422,
         "The Idempotency-Key was used for another request",
@@ -118,6 +121,8 @@ CONFLICTS = (
     "instruction.not_open",
     "instruction.not_waiting",
     "task.decided_already",
+    "hook.is_off",
+    "hook.delivery_waits",
     "file.not_recognised",
 )
 CHANGED = ("act.changed_since",)

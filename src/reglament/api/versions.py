@@ -23,17 +23,21 @@ class Unchanged(Exception):
         self.tag = tag
 
 
-def tell_version(request: HttpRequest, response: HttpResponse, thing: Model | dict[str, Any]) -> None:
-    """Put a thing's `ETag` on the answer: of its row, or of all that is shown where it stands in many rows.
+def tell_version(request: HttpRequest, response: HttpResponse, thing: Model | dict[str, Any] | str) -> None:
+    """Put a thing's `ETag` on the answer: of its row, of all that is shown where it stands in many rows, or its own.
 
     Raises `Unchanged` when the caller names it in `If-None-Match`.
     """
-    if isinstance(thing, Model):
+    if isinstance(thing, str):
+        tag = f'"{thing}"'
+    elif isinstance(thing, Model):
         tag = f'"{version_of(thing)}"'
     else:
         shown = json.dumps(thing, sort_keys=True, default=str)
         tag = f'"{sha256(shown.encode()).hexdigest()[:32]}"'
     response["ETag"] = tag
+    if request.method not in ("GET", "HEAD"):
+        return
     held = {one.strip().removeprefix("W/") for one in request.headers.get("If-None-Match", "").split(",")}
     if tag in held or "*" in held:
         raise Unchanged(tag)

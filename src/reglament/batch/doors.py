@@ -20,6 +20,14 @@ class NotTaken(RuntimeError):
     """A door could not take what was given; it is tried again later."""
 
 
+class NotYet(NotTaken):
+    """A door that could not take what was given names the moment of the next try."""
+
+    def __init__(self, trouble: str, again_at: datetime) -> None:
+        super().__init__(trouble)
+        self.again_at = again_at
+
+
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """A file that goes with a mail."""

@@ -67,7 +67,8 @@ def _handle(handler: Handler, message: Message, at: datetime) -> bool:
     try:
         handler(message, at)
     except Exception as trouble:  # one message must not stop the queue; what went wrong stays on its row
-        again_at = message_not_taken(message.pk, f"{type(trouble).__name__}: {trouble}", message.attempts, at)
+        told, named = f"{type(trouble).__name__}: {trouble}", getattr(trouble, "again_at", None)
+        again_at = message_not_taken(message.pk, told, message.attempts, at, named)
         log.warning(
             "message kept", kind=message.kind, key=message.key, trouble=str(trouble), again_at=again_at.isoformat()
         )

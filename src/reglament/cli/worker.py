@@ -5,18 +5,22 @@ from __future__ import annotations
 import signal
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
+import structlog
 from django.conf import settings
+from django.db import connection
 
 from reglament.batch.deadlines import DEADLINES
 from reglament.batch.doors import BankFolder, MailDoor, MailFolder, MailServer, NotTaken
+from reglament.batch.hook_door import HookServer
 from reglament.batch.payment_orders import submit_payment
 from reglament.batch.render_reports import render_report, render_waiting
+from reglament.batch.send_hook import send_hook
 from reglament.batch.send_mail import send_mail
 from reglament.batch.worker import Drained, Handler, WorkerRuns, drain, move_deadlines, only_worker
 from reglament.cli.exits import NotAvailable
@@ -27,10 +31,15 @@ from reglament.fix.engine import EngineMissing, engine
 from reglament.fix.outbound import message_of
 from reglament.fix.plan import SESSIONS_FILE
 from reglament.flows.act import Act
+from reglament.flows.outbox.announce import KIND as HOOK
 from reglament.formats.rulebook.read import rulebook_of
 from reglament.store.instruments.load import instrument_by_code
 from reglament.store.outbox.models import Message
 from reglament.store.parties.load import firms
+
+log = structlog.get_logger("reglament.worker")
+APART_SECONDS = 30
+"""How long the end of the worker waits for a post that is under way."""
 
 
 @click.command()
@@ -53,10 +62,16 @@ def worker(once: bool, pause: float, as_json: bool) -> None:
     try:
         with only_worker(home):
             doors = open_doors(home)
+            apart = threading.Thread(target=_send_apart, args=(doors, stop, pause), name="hooks")
             try:
+                if not once:
+                    apart.start()
                 _work(doors, stop, once, pause, as_json)
             finally:
+                stop.set()
                 doors.close()
+                if apart.is_alive():
+                    apart.join(APART_SECONDS)
     except (EngineMissing, WorkerRuns) as trouble:
         raise NotAvailable(str(trouble)) from trouble
 
@@ -66,6 +81,9 @@ def _work(doors: Doors, stop: threading.Event, once: bool, pause: float, as_json
         doors.wait_for_lines(stop)
     while not stop.is_set():
         passed = one_pass(doors, settings.CLOCK())
+        if once:
+            sent = drain(doors.apart, settings.CLOCK())
+            passed = {**passed, "taken": [*passed["taken"], *sent.taken], "kept": [*passed["kept"], *sent.kept]}
         if as_json and (once or passed["taken"] or passed["kept"] or passed["troubles"]):
             print_json(passed)
         elif passed["taken"] or passed["kept"]:
@@ -73,6 +91,16 @@ def _work(doors: Doors, stop: threading.Event, once: bool, pause: float, as_json
         if once:
             return
         stop.wait(pause)
+
+
+def _send_apart(doors: Doors, stop: threading.Event, pause: float) -> None:
+    """Post to other people's addresses beside the main pass: one that is slow to answer keeps no order back."""
+    while not stop.wait(pause):
+        try:
+            drain(doors.apart, settings.CLOCK())
+        except Exception:
+            log.exception("hooks not sent")
+    connection.close()
 
 
 def one_pass(doors: Doors, at: datetime) -> dict[str, Any]:
@@ -96,6 +124,8 @@ class Doors:
     """Everything the worker sends through."""
 
     handlers: Mapping[str, Handler]
+    apart: Mapping[str, Handler] = field(default_factory=dict)
+    """Handlers that may be slow, so that they run beside the others."""
     lines: Any = None
     """FIX lines, or None when none are set up."""
 
@@ -125,10 +155,14 @@ def open_doors(home: Path) -> Doors:
         "mail": lambda message, at: send_mail(_act(message, at), mail, message),
         "report.render": lambda message, at: render_report(_act(message, at), message),
     }
+    outside = HookServer(settings.HOOKS_TO_HOUSE)
+    apart: dict[str, Handler] = {
+        HOOK: lambda message, at: send_hook(outside, message, at, settings.SECRET_KEY),
+    }
     path = home / SESSIONS_FILE
     if not path.is_file():
         talk(f"no FIX lines: {path} is not there; orders wait")
-        return Doors(handlers)
+        return Doors(handlers, apart)
     lines = _lines(path)
 
     def send(message: Message, at: datetime) -> None:
@@ -136,7 +170,7 @@ def open_doors(home: Path) -> Doors:
         if not lines.send(message.firm, venue, message_of(message.kind, message.payload, at)):
             raise NotTaken(f"the line of {message.firm} to {venue} is down")
 
-    return Doors({**handlers, "fix.order": send, "fix.cancel": send}, lines)
+    return Doors({**handlers, "fix.order": send, "fix.cancel": send}, apart, lines)
 
 
 def _lines(path: Path) -> Any:

@@ -55,6 +55,32 @@ SENTENCES: dict[str, dict[str, str]] = {
         "ru": "Этот документ составили вы, утвердить его должен другой сотрудник.",
         "en": "You made this paper; another officer must approve it.",
     },
+    "hook.unknown": {
+        "ru": "Подписки № {hook} или такой отправки по ней нет.",
+        "en": "There is no hook {hook}, or no such delivery to it.",
+    },
+    "hook.address_unfit": {
+        "ru": "По адресу «{address}» отправлять нельзя. Нужен полный адрес вида https://узел/путь, "
+        "без имени и пароля и без #, не длиннее 500 знаков.",
+        "en": "Nothing can be sent to “{address}”. Give a full address like https://host/path, without a name and "
+        "password, without #, at most 500 characters.",
+    },
+    "hook.kind_unknown": {
+        "ru": "Таких событий нет: {kinds}. Есть: {known}.",
+        "en": "There are no such events: {kinds}. There are: {known}.",
+    },
+    "hook.too_many": {
+        "ru": "Подписок уже {most}, больше нельзя. Завершите одну из них.",
+        "en": "There are {most} hooks already, which is the most. End one of them.",
+    },
+    "hook.is_off": {
+        "ru": "Подписка № {hook} выключена. Включите её и повторите.",
+        "en": "The hook {hook} is off. Switch it on and try again.",
+    },
+    "hook.delivery_waits": {
+        "ru": "Событие {event} ещё в пути: оно будет отправлено снова само.",
+        "en": "The event {event} is still on its way and is sent again by itself.",
+    },
     "calendar.officer_only": {
         "ru": "День календаря меняет только сотрудник.",
         "en": "Only an officer changes a day of a calendar.",

@@ -80,6 +80,8 @@ API_STREAMS_MAX = 8
 """How many streams of events one process holds open; each keeps one of its threads."""
 API_STREAM_SECONDS = 600
 """How long a stream of events stays open; the caller comes back by himself and goes on."""
+HOOKS_TO_HOUSE = os.environ.get("REGLAMENT_HOOKS_TO_HOUSE", "") == "1"
+"""Whether web hooks may go to the machine itself and to inner networks, and without encryption."""
 ALLOWED_HOSTS = os.environ.get("REGLAMENT_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 DATABASES = {
     "default": _database(

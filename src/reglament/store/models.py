@@ -40,7 +40,7 @@ from reglament.store.margin.models import (
     ShortBan,
 )
 from reglament.store.orders.models import Order, OrderFill
-from reglament.store.outbox.models import Message
+from reglament.store.outbox.models import Delivery, Hook, Message
 from reglament.store.parties.models import CategoryRequest, CategoryRow, Client, UserLink
 from reglament.store.repo.loan_models import BreachRow, LoanDemand, LoanRow
 from reglament.store.repo.models import ChainDay, ChainStep, RepoDeal, RepoOffer, StandingOrder
@@ -75,6 +75,7 @@ __all__ = [
     "Contract",
     "ContractTerm",
     "CycleRow",
+    "Delivery",
     "DeliveryRow",
     "DemandRow",
     "Document",
@@ -87,6 +88,7 @@ __all__ = [
     "HaltRow",
     "HandRateRow",
     "Hold",
+    "Hook",
     "Instruction",
     "InstructionStep",
     "InstrumentRow",

@@ -25,9 +25,11 @@ def message_taken(message_id: int, at: datetime) -> None:
     mark_sent(message_id, at)
 
 
-def message_not_taken(message_id: int, trouble: str, attempts: int, at: datetime) -> datetime:
-    """Keep a message for a later try; return when that is."""
-    wait = RETRY_SECONDS[min(attempts, len(RETRY_SECONDS) - 1)]
-    again_at = at + timedelta(seconds=wait)
+def message_not_taken(
+    message_id: int, trouble: str, attempts: int, at: datetime, again_at: datetime | None = None
+) -> datetime:
+    """Keep a message for a later try: at a moment its door named, or after the usual wait. Return when that is."""
+    if again_at is None:
+        again_at = at + timedelta(seconds=RETRY_SECONDS[min(attempts, len(RETRY_SECONDS) - 1)])
     mark_trouble(message_id, trouble, again_at)
     return again_at

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import Count
 
-from reglament.store.outbox.models import Message
+from reglament.store.outbox.models import Delivery, Hook, Message
 
 
 def waiting(kinds: tuple[str, ...], at: datetime, limit: int = 100, firm: str = "") -> list[Message]:
@@ -21,3 +21,39 @@ def unsent_counts() -> list[tuple[str, str, int]]:
     """Return how many messages are not sent yet, by firm and kind."""
     rows = Message.objects.filter(sent_at=None).values_list("firm", "kind").annotate(many=Count("pk"))
     return list(rows.order_by("firm", "kind"))
+
+
+def hooks_listed(firm: str, owner: str, before: int | None = None, limit: int = 100) -> list[Hook]:
+    """Return an owner's hooks that have not ended, newest first; the firm's own for an empty owner."""
+    rows = Hook.objects.filter(firm=firm, owner=owner, ended_at=None)
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
+    return list(rows.order_by("-pk")[:limit])
+
+
+def hook_by_id(firm: str, number: int, owner: str) -> Hook | None:
+    """Return an owner's hook, or None for one that ended, is another's or never was."""
+    return Hook.objects.filter(firm=firm, pk=number, owner=owner, ended_at=None).first()
+
+
+def hooks_on(firm: str) -> list[Hook]:
+    """Return the firm's hooks that want to hear, oldest first."""
+    return list(Hook.objects.filter(firm=firm, is_on=True, ended_at=None).order_by("pk"))
+
+
+def deliveries_listed(hook: int, before: int | None = None, limit: int = 100) -> list[Delivery]:
+    """Return a hook's deliveries, newest first."""
+    rows = Delivery.objects.filter(hook=hook)
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
+    return list(rows.order_by("-pk")[:limit])
+
+
+def delivery_of(hook: int, event: str) -> Delivery | None:
+    """Return the delivery of an event to a hook, or None."""
+    return Delivery.objects.filter(hook=hook, event=event).first()
+
+
+def delivery_by_id(number: int) -> Delivery | None:
+    """Return a delivery with its hook, or None."""
+    return Delivery.objects.select_related("hook").filter(pk=number).first()

@@ -10,7 +10,7 @@ class Message(models.Model):
 
     firm = models.CharField(max_length=64)
     kind = models.CharField(max_length=32)
-    """`fix.order`, `fix.cancel`, `bank.payment`, `mail`, `report.render`."""
+    """`fix.order`, `fix.cancel`, `bank.payment`, `mail`, `report.render`, `hook`."""
     key = models.CharField(max_length=128)
     payload = models.JSONField()
     queued_at = models.DateTimeField()
@@ -26,3 +26,56 @@ class Message(models.Model):
         indexes = [
             models.Index(fields=["due_at", "id"], condition=models.Q(sent_at=None), name="outbox_message_waiting")
         ]
+
+
+class Hook(models.Model):
+    """An address that wants to hear of events. Its secret is not kept: it follows from the salt and the house key."""
+
+    firm = models.CharField(max_length=64)
+    owner = models.CharField(max_length=32, blank=True)
+    """The client who keeps it; empty for the firm's own."""
+    client = models.CharField(max_length=32, blank=True)
+    """Whose events it hears; empty for all the firm's."""
+    address = models.CharField(max_length=500)
+    kinds = models.JSONField(default=list)
+    """Kinds of events wanted; empty for all."""
+    salt = models.CharField(max_length=32)
+    version = models.IntegerField(default=1)
+    is_on = models.BooleanField(default=True)
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    seen_act = models.BigIntegerField()
+    """The place of the last event it was told of, or passed over (`flows.outbox.events`)."""
+    seen_within = models.IntegerField()
+    failures = models.IntegerField(default=0)
+    """Failures since the last delivery."""
+    rests_until = models.DateTimeField(null=True)
+
+    class Meta:
+        app_label = "store"
+        db_table = "outbox_hook"
+        indexes = [models.Index(fields=["firm", "owner", "id"], name="outbox_hook_owner")]
+
+
+class Delivery(models.Model):
+    """One event on its way to one hook: the bytes that are signed, and what became of them."""
+
+    hook = models.ForeignKey(Hook, on_delete=models.CASCADE, related_name="deliveries")
+    event = models.CharField(max_length=20)
+    kind = models.CharField(max_length=48)
+    body = models.TextField()
+    queued_at = models.DateTimeField()
+    sendings = models.IntegerField(default=1)
+    """How often it was put on its way: once, and again for each `send-again`."""
+    attempts = models.IntegerField(default=0)
+    state = models.CharField(max_length=12, default="waiting")
+    """`waiting`, `delivered`, `given_up`."""
+    status = models.IntegerField(null=True)
+    """What the address answered last; empty when nobody did."""
+    trouble = models.CharField(max_length=300, blank=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        app_label = "store"
+        db_table = "outbox_delivery"
+        constraints = [models.UniqueConstraint(fields=["hook", "event"], name="outbox_delivery_once")]

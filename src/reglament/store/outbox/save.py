@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import F
 
-from reglament.store.outbox.models import Message
+from reglament.store.outbox.models import Delivery, Hook, Message
 
 
 def queue(
@@ -55,3 +55,38 @@ def mark_sent(message_id: int, at: datetime) -> None:
 def mark_trouble(message_id: int, trouble: str, due_at: datetime) -> None:
     """Keep a message that could not be sent for a later try, with what went wrong."""
     Message.objects.filter(pk=message_id).update(attempts=F("attempts") + 1, trouble=trouble[:500], due_at=due_at)
+
+
+def locked_hook(firm: str, number: int, owner: str | None = None) -> Hook | None:
+    """Lock a hook that has not ended and return it, or None; with an owner, another's is as unknown as none."""
+    rows = Hook.objects.filter(firm=firm, pk=number, ended_at=None)
+    if owner is not None:
+        rows = rows.filter(owner=owner)
+    if connection.features.has_select_for_update:
+        rows = rows.select_for_update()
+    return rows.first()
+
+
+def add_hook(firm: str, **columns: Any) -> Hook:
+    """Write a hook and return it."""
+    return Hook.objects.create(firm=firm, **columns)
+
+
+def change_hook_row(row: Hook, **columns: Any) -> None:
+    """Write columns of a hook."""
+    for name, value in columns.items():
+        setattr(row, name, value)
+    row.save(update_fields=list(columns))
+
+
+def add_deliveries(hook: Hook, items: Sequence[tuple[str, str, str]], at: datetime) -> list[Delivery]:
+    """Write deliveries of events to a hook (id, kind, body); return them in that order."""
+    rows = [Delivery(hook=hook, event=event, kind=kind, body=body, queued_at=at) for event, kind, body in items]
+    return Delivery.objects.bulk_create(rows)
+
+
+def change_delivery(row: Delivery, **columns: Any) -> None:
+    """Write columns of a delivery."""
+    for name, value in columns.items():
+        setattr(row, name, value)
+    row.save(update_fields=list(columns))
