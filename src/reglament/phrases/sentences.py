@@ -17,6 +17,7 @@ PACKAGES = (
     "fees",
     "instructions",
     "ledger",
+    "loans",
     "mails",
     "margin",
     "orders",
@@ -24,6 +25,7 @@ PACKAGES = (
     "reports",
     "rulebook",
     "settlement",
+    "special_repo",
     "transfers",
 )
 WORDED = {"category": "category", "was": "category", "client_kind": "client_kind"}

@@ -9,7 +9,8 @@ from reglament.flows.act import Act
 from reglament.flows.repo.book_special import told_of
 from reglament.flows.repo.decide import offers_for
 from reglament.flows.repo.follow import amount_text
-from reglament.store.repo.load import days_of, deals_of, offers_on, standing_orders_of
+from reglament.store.docflow.models import Task
+from reglament.store.repo.load import day_by_number, days_of, deals_of, offers_on, standing_orders_of
 from reglament.store.repo.models import ChainDay, RepoOffer, StandingOrder
 
 
@@ -64,6 +65,12 @@ def deals_shown(act: Act, client: str = "", limit: int = 200) -> list[dict[str, 
 def offers_shown(act: Act, on: date) -> list[dict[str, Any]]:
     """Return the open offers of a day."""
     return [offer_shown(row) for row in offers_on(act.firm, on)]
+
+
+def offers_shown_for(act: Act, task: Task) -> list[dict[str, Any]]:
+    """Return the offers an officer may choose from on a case of a shortage; none on any other case."""
+    row = day_by_number(act.firm, int(task.payload["chain"])) if task.kind == "repo.special" else None
+    return [] if row is None else [offer_shown(offer) for offer in offers_for(row, act.on)]
 
 
 def offer_shown(row: RepoOffer) -> dict[str, Any]:

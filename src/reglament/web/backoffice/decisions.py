@@ -24,7 +24,7 @@ class Choice:
     mark: str = "quiet"
     """`solid` for the one usual decision, `grave` for a refusal."""
     asks: str = ""
-    """What the officer types with it: `reason`, `code`, `fee`, `proof`, `signature`, `client`, `day`."""
+    """What the officer types with it: `reason`, `code`, `fee`, `proof`, `signature`, `client`, `day`, `offer`."""
     needs: bool = False
     """Whether what it asks must be typed."""
     names_amount: bool = False
@@ -63,6 +63,15 @@ CHOICES: dict[str, tuple[Choice, ...]] = {
     "receipt.decide": (
         Choice("client", _("Зачислить клиенту"), "solid", "client", True, True),
         Choice("refuse", _("Вернуть плательщику"), "grave", "reason", False, True),
+    ),
+    "repo.forced_close": (
+        Choice("start", _("Начать закрытие"), "solid"),
+        Choice("closed", _("Закрыто иначе"), "quiet", "reason", True),
+    ),
+    "repo.incident": (Choice("noted", _("Инцидент разобран"), "solid", "reason", True),),
+    "repo.special": (
+        Choice("make", _("Заключить по первому предложению"), "solid"),
+        Choice("offer", _("Заключить по выбранному предложению"), "quiet", "offer", True),
     ),
     "report.blocked": (
         Choice("approve", _("Составить отчёт снова"), "solid"),
@@ -117,6 +126,8 @@ def decision_from(task: Task, typed: Mapping[str, Any]) -> tuple[str, str]:
         return decision, ""
     if choice.asks == "client":
         return f"client:{value}", ",".join(paper for paper in PAPERS if typed.get(f"paper-{paper}"))
+    if choice.asks == "offer":
+        return f"offer-{value}", ""
     if choice.asks == "day":
         return value, ""
     if choice.asks == "code":

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from reglament.core.units.amount import RUB
 from reglament.flows.instructions.free import free_balance_shown
+from reglament.flows.repo.shown import offers_shown_for
 from reglament.phrases.figures import say
 from reglament.phrases.words import word
 from reglament.store.docflow.models import Task
@@ -47,6 +48,7 @@ def card_of(seat: Seat, task: Task, subject: Subject | None, name: str) -> dict[
         "opened_by": person(task.opened_by),
         "choices": [] if is_own or task.decided_at or seat.role in READERS else _choices(task),
         "codes": _codes(seat),
+        "offers": [] if task.decided_at else offers_shown_for(seat.act("office"), task),
         "papers": [{"code": paper, "title": word("paper", paper, language())} for paper in PAPERS],
         "key": fresh_key(),
     }
