@@ -15,6 +15,9 @@ from reglament.flows.ledger.seal import seal_acts
 from reglament.flows.orders.expire import expire_orders
 from reglament.flows.orders.progress import mark_progress
 from reglament.flows.parties.leave_category import move_to_default, propose_increases
+from reglament.flows.repo.cover import close_covered
+from reglament.flows.repo.legs import mark_legs
+from reglament.flows.repo.repay_loans import repay_loans
 from reglament.flows.reports.accept_silent import accept_silent
 from reglament.flows.reports.issue_daily import issue_daily
 from reglament.flows.reports.issue_periodic import issue_planned
@@ -42,11 +45,17 @@ def _categories(act: Act, on: date) -> Any:
     return {"default": move_to_default(act).as_plain(), "proposed": propose_increases(act).as_plain()}
 
 
+def _loans(act: Act, on: date) -> Any:
+    done = (close_covered(act, on), mark_legs(act, on), repay_loans(act, on))
+    return [answer.as_plain() for answer in done]
+
+
 STEPS: dict[str, Callable[[Act, date], Any]] = {
     "orders": _orders,
     "instructions": _instructions,
     "settlement": lambda act, on: settle_due(act, on).as_plain(),
     "fees": lambda act, on: withhold_due(act, on).as_plain(),
+    "loans": _loans,
     "reports": lambda act, on: issue_daily(act, on).as_plain(),
     "periodic": lambda act, on: issue_planned(act, on).as_plain(),
     "progress": lambda act, on: mark_progress(act, on).as_plain(),
@@ -55,7 +64,7 @@ STEPS: dict[str, Callable[[Act, date], Any]] = {
     "checkpoint": write_checkpoint,
     "sealing": lambda act, on: seal_acts(act.firm, act.at),
 }
-"""In this order: fees come after settlement, the report after everything it shows."""
+"""In this order: fees come after settlement, loans are repaid of what is left, the report after everything it shows."""
 
 
 def close_day(act: Act, on: date) -> ClosedDay:

@@ -231,6 +231,9 @@ WORDS: dict[str, dict[str, str]] = {
     "charge.securities_transfer": {"ru": "Перевод ценных бумаг", "en": "Transfer of securities"},
     "charge.postage": {"ru": "Почтовые расходы", "en": "Postage"},
     "charge.counterparty_penalty": {"ru": "Санкции контрагента", "en": "Counterparty's penalty"},
+    "charge.special_trade": {"ru": "Перенос короткой позиции", "en": "Carrying a short position"},
+    "charge.record_date": {"ru": "Комиссия за дату списка", "en": "Record date commission"},
+    "charge.dividend": {"ru": "Доход по короткой позиции", "en": "Income on a short position"},
     "charge.other_direct": {"ru": "Прочие прямые расходы", "en": "Other direct expenses"},
     "side.buy": {"ru": "покупка", "en": "buy"},
     "side.sell": {"ru": "продажа", "en": "sale"},
@@ -249,6 +252,7 @@ WORDS: dict[str, dict[str, str]] = {
     "basis.order": {"ru": "Заявка", "en": "Order"},
     "basis.trade": {"ru": "Сделка", "en": "Deal"},
     "basis.instruction": {"ru": "Поручение", "en": "Instruction"},
+    "basis.loan": {"ru": "Заём", "en": "Loan"},
     "basis.receipt": {"ru": "Поступление", "en": "Receipt"},
     "foot.digest": {"ru": "Отпечаток данных", "en": "Digest of the values"},
     "foot.page": {"ru": "Страница", "en": "Page"},
@@ -285,6 +289,10 @@ OPERATIONS: dict[str, dict[str, str]] = {
     "receipt.returned": {"ru": "Возврат поступления", "en": "Receipt returned"},
     "tax.withheld": {"ru": "Удержание налога", "en": "Tax withheld"},
     "fee.accrued": {"ru": "Начисление комиссии", "en": "Fee accrued"},
+    "loan.granted": {"ru": "Выдача займа", "en": "Loan given"},
+    "loan.repaid": {"ru": "Возврат займа", "en": "Loan repaid"},
+    "loan.interest": {"ru": "Проценты по займу в долг", "en": "Interest added to a loan"},
+    "loan.interest_taken": {"ru": "Удержание процентов по займу", "en": "Interest on a loan withheld"},
     "expense.withheld": {"ru": "Возмещение расходов", "en": "Expense reimbursed"},
 }
 

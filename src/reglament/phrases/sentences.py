@@ -13,6 +13,7 @@ from reglament.phrases.words import word
 PACKAGES = (
     "accounts",
     "acts",
+    "close_out",
     "crypto",
     "fees",
     "instructions",

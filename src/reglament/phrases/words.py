@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reglament.phrases.category_words import CATEGORY_WORDS
+from reglament.phrases.loan_words import LOAN_WORDS
 from reglament.phrases.margin_words import MARGIN_WORDS
 from reglament.phrases.repo_words import REPO_WORDS
 
@@ -386,7 +387,7 @@ WORDS: dict[str, dict[str, dict[str, str]]] = {
     },
 }
 
-for more in (CATEGORY_WORDS, MARGIN_WORDS, REPO_WORDS):
+for more in (CATEGORY_WORDS, LOAN_WORDS, MARGIN_WORDS, REPO_WORDS):
     for matter, codes in more.items():
         WORDS.setdefault(matter, {}).update(codes)
 

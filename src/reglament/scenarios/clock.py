@@ -10,6 +10,7 @@ from reglament.core.calendar.moments import end_of_day, local, moment
 from reglament.core.parties.actor import SYSTEM
 from reglament.core.rulebook.editions import NoEditionInForce, edition_in_force
 from reglament.flows.act import Act
+from reglament.scenarios.carrying_clock import carrying_moments
 from reglament.scenarios.stage import Stage
 from reglament.store.calendar.load import calendars_of
 
@@ -44,6 +45,8 @@ def _moments_of(stage: Stage, day: date) -> set[datetime]:
         session = venue.session_on(day)
         if session is not None:
             moments.update(session)
+    if _is_governed(stage, day):
+        moments |= carrying_moments(edition_in_force(stage.rulebook, day), calendars, day)
     return moments
 
 

@@ -7,7 +7,13 @@ from datetime import time
 from decimal import Decimal
 from typing import ClassVar
 
+from reglament.core.rulebook.editions import Edition
 from reglament.core.rulebook.terms import Cited
+
+
+def speaks_of_carrying(edition: Edition) -> bool:
+    """True for a rulebook that knows rollover, special trades and loans."""
+    return f"{CoverTerms.package}.cash_test_at" in edition.parameters
 
 
 @dataclass(frozen=True, slots=True)

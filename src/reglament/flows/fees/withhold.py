@@ -46,18 +46,25 @@ def withhold_due(act: Act, on: date) -> Answer:
             return refusal(refused)
         charge_minimums(act, on)
         terms = terms_of(FeeTerms, act.edition, on)
-        groups = _groups(charges_due(act.firm, on))
-        cash = _cash_of(act.firm, groups)
-        outcomes = {key: withhold(charges, cash.get(key, {})) for key, charges in groups.items()}
-        late = [flag for outcome in outcomes.values() for flag in _flags(outcome, on)]
-        _book(act, outcomes.values(), on, [number for number, _ in late])
-        grounds = [ground for _, ground in late]
+        outcomes, grounds = withhold_charges(act, charges_due(act.firm, on), on)
         for (client, _), outcome in outcomes.items():
             grounds.extend(_demand(act, client, outcome, terms, on))
         told = [_told(client, unit, outcome) for (client, unit), outcome in outcomes.items()]
         return Answer("accepted", tuple(grounds), {"on": on.isoformat(), "clients": told})
 
     return perform(act, "fee.withhold", {"on": on}, decide)
+
+
+def withhold_charges(
+    act: Act, charges: Sequence[Charge], on: date
+) -> tuple[dict[tuple[str, str], Withholding], list[Ground]]:
+    """Take charges from their clients' cash within the running act; return the outcomes and the flags of lateness."""
+    groups = _groups(charges)
+    cash = _cash_of(act.firm, groups)
+    outcomes = {key: withhold(owed, cash.get(key, {})) for key, owed in groups.items()}
+    late = [flag for outcome in outcomes.values() for flag in _flags(outcome, on)]
+    _book(act, outcomes.values(), on, [number for number, _ in late])
+    return outcomes, [ground for _, ground in late]
 
 
 def charge_minimums(act: Act, on: date) -> None:

@@ -114,6 +114,12 @@ def charges_of_trades(trades: Iterable[int]) -> dict[int, list[Charge]]:
     return found
 
 
+def charges_by_basis(firm: str, basis: str, kind: str) -> list[Charge]:
+    """Return the charges of one type that stand on one thing and were not taken back, oldest first."""
+    rows = ChargeRow.objects.filter(firm=firm, basis=basis, type=kind).exclude(state=ChargeState.REVERSED.value)
+    return [charge_value(row) for row in rows.order_by("id")]
+
+
 def charge_by_number(firm: str, number: int) -> Charge | None:
     """Return a charge of the firm, or None."""
     row = ChargeRow.objects.filter(firm=firm, pk=number).first()

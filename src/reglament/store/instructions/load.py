@@ -102,6 +102,8 @@ def cash_position(firm: str, client: str, unit: Unit) -> CashPosition:
             planned[key.place] = -balance.minor
         elif key.kind is AccountKind.CLIENT_FEES_DUE and balance.minor < 0:
             weighs["fees"] = weighs.get("fees", 0) - balance.minor
+        elif key.kind is AccountKind.CLIENT_LOANS and balance.minor < 0:
+            weighs["debts"] = weighs.get("debts", 0) - balance.minor
     by_day = payables_by_place(open_obligations(firm, client), unit.code)
     payables = {place: max(planned.get(place, 0), by_day.get(place, 0)) for place in {**planned, **by_day}}
     for place in payables:

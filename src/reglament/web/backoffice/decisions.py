@@ -24,7 +24,8 @@ class Choice:
     mark: str = "quiet"
     """`solid` for the one usual decision, `grave` for a refusal."""
     asks: str = ""
-    """What the officer types with it: `reason`, `code`, `fee`, `proof`, `signature`, `client`, `day`, `offer`."""
+    """What the officer types with it: `reason`, `code`, `fee`, `proof`, `signature`, `client`, `day`, `offer`,
+    `instrument`, `instruments`."""
     needs: bool = False
     """Whether what it asks must be typed."""
     names_amount: bool = False
@@ -54,6 +55,29 @@ CHOICES: dict[str, tuple[Choice, ...]] = {
         Choice("refuse", _("Биржа отменила сделку"), "quiet", "reason", True),
     ),
     "instruction.original": (Choice("approve", _("Оригинал получен"), "solid"),),
+    "loan.forced_sale": (
+        Choice("sell", _("Продать бумагу"), "solid", "instrument", True),
+        Choice("leave", _("Оставить долг"), "quiet", "reason", True),
+    ),
+    "rollover.breach": (
+        Choice("margin_loan", _("Дать заём"), "solid"),
+        Choice("rollover_repo", _("Перенести сделкой РЕПО"), "quiet", "instruments"),
+        Choice("two_trades", _("Перенести двумя сделками"), "quiet", "instruments"),
+        Choice("special_trades", _("Перенести специальными сделками"), "quiet", "reason"),
+        Choice("leave", _("Оставить без действий"), "grave", "reason", True),
+    ),
+    "special.charged_twice": (
+        Choice("approve", _("Взять и комиссию"), "solid", "reason"),
+        Choice("leave", _("Комиссию не брать"), "quiet", "reason"),
+    ),
+    "special.second_leg": (
+        Choice("approve", _("Заключить вторую сделку"), "solid"),
+        Choice("leave", _("Позицию не восстанавливать"), "grave", "reason", True),
+    ),
+    "special.trade": (
+        Choice("approve", _("Перенести позицию"), "solid"),
+        Choice("leave", _("Не переносить"), "quiet", "reason"),
+    ),
     "order.fill_question": (Choice("settled", _("Вопрос с биржей закрыт"), "solid", "reason", True),),
     "order.on_hold": (
         APPROVE_ORDER,
@@ -112,6 +136,9 @@ UNITS = (Choice("lots", _("Количество в лотах"), "solid"), Choic
 def choices_for(task: Task) -> tuple[Choice, ...]:
     """Return what may be said on a case; an order without a unit is asked what its number means."""
     choices = CHOICES.get(task.kind, USUAL)
+    if task.kind == "rollover.breach":
+        possible = {*task.payload.get("choices", []), "leave"}
+        return tuple(choice for choice in choices if choice.decision in possible)
     if task.kind == "order.on_hold" and "quantity_unit" in task.payload.get("waits_for", []):
         return (*UNITS, *choices[1:])
     return choices
