@@ -40,6 +40,7 @@ BENCHMARKS = {
     "ledger-post": Benchmark("bench.ledger_post", tables=True),
     "order-intake": Benchmark("bench.order_intake", tables=True),
     "import": Benchmark("bench.import_statement", tables=False),
+    "margin": Benchmark("bench.margin", tables=False),
     "replay": Benchmark("bench.replay", tables=True),
     "reports-pdf": Benchmark("bench.reports_pdf", tables=False),
 }
