@@ -155,7 +155,8 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     },
     "repo.incident": {
         "ru": "Сессия {on} закончилась, а {lacking} ({unit}) не перенесено и не закрыто. Опишите, что сделано.",
-        "en": "The session of {on} has ended with {lacking} ({unit}) neither carried over nor closed. Say what was done.",
+        "en": "The session of {on} has ended, and {lacking} ({unit}) is neither carried over nor closed. "
+        "Say what was done.",
     },
     "repo.no_unmet_demand": {
         "ru": "Принудительно закрывать по нехватке № {chain} нечего, её состояние: {state}.",
@@ -180,8 +181,8 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     "mail.repo.demand_refusal.text": {
         "ru": "По обязательствам на {on} (сделки № {obligation}) специальное РЕПО заключено не будет. Клиент {client}: "
         "закройте позицию по {unit}, количество {quantity}, до {deadline} — зачислите недостающее или подайте заявки.",
-        "en": "No special REPO will be made for the obligations of {on} (deals No. {obligation}). Client {client}: close "
-        "the position in {unit}, quantity {quantity}, before {deadline}: bring what is lacking or place orders.",
+        "en": "No special REPO will be made for the obligations of {on} (deals No. {obligation}). Client {client}: "
+        "close the position in {unit}, quantity {quantity}, before {deadline}: bring what is lacking or place orders.",
     },
     "mail.repo.demand_record_date.subject": {
         "ru": "День составления списка владельцев: закройте позицию",
@@ -190,8 +191,8 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     "mail.repo.demand_record_date.text": {
         "ru": "{on} по {unit} составляют список владельцев, поэтому специальное РЕПО не заключается. Клиент {client}: "
         "по сделкам № {obligation} зачислите {quantity} шт. или подайте заявки на покупку до {deadline}.",
-        "en": "The list of holders of {unit} is drawn up on {on}, so no special REPO is made. Client {client}: for deals "
-        "No. {obligation} deliver {quantity} pieces or order their purchase before {deadline}.",
+        "en": "The list of holders of {unit} is drawn up on {on}, so no special REPO is made. Client {client}: for "
+        "deals No. {obligation} deliver {quantity} pieces or order their purchase before {deadline}.",
     },
     "mail.repo.demand_no_offer.subject": {
         "ru": "Предложений РЕПО нет: закройте позицию",
@@ -200,7 +201,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     "mail.repo.demand_no_offer.text": {
         "ru": "Предложений на специальное РЕПО накануне не было. Клиент {client}: по сделкам № {obligation} закройте "
         "позицию по {unit}, количество {quantity}, до {deadline}.",
-        "en": "There were no offers of a special REPO the day before. Client {client}: for deals No. {obligation} close "
-        "the position in {unit}, quantity {quantity}, before {deadline}.",
+        "en": "There were no offers of a special REPO the day before. Client {client}: for deals No. {obligation} "
+        "close the position in {unit}, quantity {quantity}, before {deadline}.",
     },
 }

@@ -11,6 +11,7 @@ from reglament.core.parties.actor import SYSTEM
 from reglament.core.rulebook.editions import NoEditionInForce, edition_in_force
 from reglament.flows.act import Act
 from reglament.scenarios.carrying_clock import carrying_moments
+from reglament.scenarios.chain_clock import chain_moments
 from reglament.scenarios.stage import Stage
 from reglament.store.calendar.load import calendars_of
 
@@ -46,7 +47,8 @@ def _moments_of(stage: Stage, day: date) -> set[datetime]:
         if session is not None:
             moments.update(session)
     if _is_governed(stage, day):
-        moments |= carrying_moments(edition_in_force(stage.rulebook, day), calendars, day)
+        edition = edition_in_force(stage.rulebook, day)
+        moments |= carrying_moments(edition, calendars, day) | chain_moments(stage.firm, edition, day)
     return moments
 
 

@@ -13,6 +13,7 @@ from reglament.scenarios.acts.papers import PAPER_ACTS
 from reglament.scenarios.acts.reports import REPORT_ACTS
 from reglament.scenarios.acts.settlement import SETTLEMENT_ACTS, SETTLEMENT_QUERIES
 from reglament.scenarios.acts.shows import QUERY_ACTS
+from reglament.scenarios.acts.special_repo import SPECIAL_REPO_ACTS, SPECIAL_REPO_QUERIES
 
 ACTS = {
     one.name: one
@@ -27,9 +28,18 @@ ACTS = {
         SETTLEMENT_ACTS,
         REPORT_ACTS,
         LEDGER_ACTS,
+        SPECIAL_REPO_ACTS,
     )
     for one in group
 }
 QUERIES = {
-    one.name: one for one in (*QUERY_ACTS, *CATEGORY_QUERIES, *FEE_QUERIES, *SETTLEMENT_QUERIES, *LEDGER_QUERIES)
+    one.name: one
+    for one in (
+        *QUERY_ACTS,
+        *CATEGORY_QUERIES,
+        *FEE_QUERIES,
+        *SETTLEMENT_QUERIES,
+        *LEDGER_QUERIES,
+        *SPECIAL_REPO_QUERIES,
+    )
 }
