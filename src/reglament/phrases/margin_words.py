@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from reglament.phrases.close_out_words import CLOSE_OUT_WORDS
+
 Words = dict[str, dict[str, str]]
 
 MARGIN_STATUS: Words = {
@@ -27,6 +29,7 @@ NOTICE: Words = {
 }
 PLAN_STATE: Words = {
     "proposed": {"ru": "предложен", "en": "proposed"},
+    "approved": {"ru": "ждёт времени начала", "en": "waits for its time"},
     "started": {"ru": "исполняется", "en": "under way"},
     "done": {"ru": "исполнен", "en": "done"},
     "cancelled": {"ru": "отменён", "en": "cancelled"},
@@ -91,4 +94,5 @@ MARGIN_WORDS: dict[str, Words] = {
     "notice": NOTICE,
     "plan_state": PLAN_STATE,
     "cutoff": CUTOFF,
+    **CLOSE_OUT_WORDS,
 }

@@ -160,7 +160,8 @@ def _while_closing(before: Standing, look: Look, terms: CloseOutTerms) -> Step:
         ground = Ground.of("margin.nothing_left", clause, value=_money(look.seen.value))
         return Step(replace(before, state=CallState.EXHAUSTED), (ground,))
     due = look.due_of(before.breached_at)
-    after, grounds = before, ()
+    after = before
+    grounds: tuple[Ground, ...] = ()
     if before.state is not CallState.OVERDUE and due.at != before.close_by:
         after, grounds = replace(before, close_by=due.at), (due.ground,)
     missed = is_overdue(after, look.at, due)

@@ -14,6 +14,8 @@ from reglament.flows.instructions.decisions import (
     decide_third_party,
     decide_urgent,
 )
+from reglament.flows.margin.decide_close_out import decide_close_out, decide_incident
+from reglament.flows.margin.undecided import decide_undecided
 from reglament.flows.orders.decide import decide_on_hold, note_fill_question
 from reglament.flows.parties.category_requests import decide_category_request
 from reglament.flows.parties.leave_category import decide_keeping, decide_proposal
@@ -38,6 +40,9 @@ DECIDERS: dict[str, Decider] = {
     "fill.unexplained": decide_unexplained_fill,
     "instruction.original": decide_original,
     "loan.forced_sale": decide_forced_sale,
+    "margin.close_out": decide_close_out,
+    "margin.incident": decide_incident,
+    "margin.undecided": decide_undecided,
     "order.fill_question": note_fill_question,
     "order.on_hold": decide_on_hold,
     "receipt.decide": decide_receipt,

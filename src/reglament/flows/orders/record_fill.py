@@ -27,7 +27,7 @@ from reglament.flows.acting import digest_of
 from reglament.flows.answer import Answer, refusal
 from reglament.flows.orders.holding import release_rest
 from reglament.flows.orders.taking import text_of_json
-from reglament.flows.settlement.conclude import DealConditions, conclude_trades
+from reglament.flows.settlement.conclude import DealBasis, DealConditions, conclude_trades
 from reglament.store.audit.sets import Acted, append_acts
 from reglament.store.docflow.save import open_task
 from reglament.store.orders.load import known_fills, locked_order_rows, order_value
@@ -187,6 +187,10 @@ def _method(row: OrderRow, taken: _Taken, terms: OrderTerms) -> str:
 
 
 def _conditions_of(row: OrderRow) -> DealConditions | None:
+    """Return what the order says beside its terms; one no client gave says what it stands on."""
+    stands_on = row.marks.get("stands_on")
+    if stands_on is not None:
+        return DealConditions(basis=DealBasis(stands_on["kind"], stands_on["clause"], stands_on["subject"]))
     proposal = _proposal(row)
     settle_apart = NO_SETTLEMENT in row.marks.get("conditions", [])
     return DealConditions(proposal, settle_apart) if proposal is not None or settle_apart else None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from reglament.scenarios.acts.carrying import CARRYING_ACTS, CARRYING_QUERIES
 from reglament.scenarios.acts.cash import CASH_ACTS
 from reglament.scenarios.acts.categories import CATEGORY_ACTS, CATEGORY_QUERIES
 from reglament.scenarios.acts.clients import CLIENT_ACTS
+from reglament.scenarios.acts.closing import CLOSING_ACTS, CLOSING_QUERIES
 from reglament.scenarios.acts.fees import FEE_ACTS, FEE_QUERIES
 from reglament.scenarios.acts.ledger import LEDGER_ACTS, LEDGER_QUERIES
 from reglament.scenarios.acts.market import MARKET_ACTS
@@ -24,11 +26,13 @@ ACTS = {
         PAPER_ACTS,
         ORDER_ACTS,
         MARKET_ACTS,
+        CLOSING_ACTS,
         FEE_ACTS,
         SETTLEMENT_ACTS,
         REPORT_ACTS,
         LEDGER_ACTS,
         SPECIAL_REPO_ACTS,
+        CARRYING_ACTS,
     )
     for one in group
 }
@@ -40,6 +44,8 @@ QUERIES = {
         *FEE_QUERIES,
         *SETTLEMENT_QUERIES,
         *LEDGER_QUERIES,
+        *CLOSING_QUERIES,
         *SPECIAL_REPO_QUERIES,
+        *CARRYING_QUERIES,
     )
 }

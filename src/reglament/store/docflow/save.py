@@ -88,3 +88,8 @@ def close_task(task_id: int, at: datetime, by: str, decision: str, reason: str) 
     Task.objects.filter(pk=task_id, decided_at=None).update(
         decided_at=at, decided_by=by, decision=decision, reason=reason[:500]
     )
+
+
+def set_task_due(task_id: int, due_at: datetime | None) -> None:
+    """Write another term of a task that is not decided yet."""
+    Task.objects.filter(pk=task_id, decided_at=None).update(due_at=due_at)
