@@ -1,9 +1,9 @@
 """Revalue a million portfolios of eight positions over three hundred instruments after prices have moved.
 
-The figure is portfolios a second through the kernel on one core, arrays ready. Beside it, taken in the same sitting: how
-it stands to the fixed yardstick, to a bare loop over Decimal numbers, and to a loop over the rule with its terms; and
-how long the holders of one instrument take when only its price moves. The kernel is compared with the rule to the kopeck on a sample, and the single price
-moved with everything computed anew on all portfolios.
+The figure is portfolios a second through the kernel on one core, arrays ready. Beside it, taken in the same sitting:
+how it stands to the fixed yardstick, to a bare loop over Decimal numbers, and to a loop over the rule with its terms;
+and how long the holders of one instrument take when only its price moves. The kernel is compared with the rule to the
+kopeck on a sample, and the single price moved with everything computed anew on all portfolios.
 """
 
 from __future__ import annotations

@@ -134,7 +134,7 @@ def layout_of(ptr: Whole, asset: Places, pieces: Whole, cash: Whole, table: Tabl
     count = np.diff(ptr)
     order = np.argsort(count, kind="stable")
     whole = np.where(pieces < 0, asset + table.assets, asset)
-    slot = whole.astype(np.int16 if table.price.size <= np.iinfo(np.int16).max else np.int32)
+    slot: Places = whole.astype(np.int16 if table.price.size <= np.iinfo(np.int16).max else np.int32)
     small = pieces.size == 0 or max(-int(pieces.min()), int(pieces.max())) < 2**31
     kept: Places = pieces.astype(np.int32) if small else pieces
     tiles, placed_slot, placed = _tiles(ptr, count, order, slot, kept)
