@@ -14,6 +14,7 @@ from typing import Any
 
 from django.db import IntegrityError, OperationalError, transaction
 from django.db.models import Model
+from msgspec import Struct
 
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.units.amount import Amount, Unit
@@ -133,6 +134,8 @@ def _plain(value: Any) -> Any:
         return value.value
     if isinstance(value, bytes):
         return sha256(value).hexdigest()
+    if isinstance(value, Struct):
+        return {name: _plain(getattr(value, name)) for name in value.__struct_fields__}
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, dict):

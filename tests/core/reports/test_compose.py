@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace as account
 
 from reglament.core.ledger.account import AccountKey, AccountKind
 from reglament.core.reports.completeness import disagreements
@@ -137,7 +138,7 @@ def test_an_unknown_security_is_named_by_its_code_and_has_no_issuer():
 @clause("GC-18.2")
 def test_a_market_has_its_own_deals_and_place():
     currency = replace(SAMPLE, code="USDRUB", kind="currency", venue="MOEX_FX")
-    fx_cash = replace(CASH, place="MOEX_FX")
+    fx_cash = account(CASH, place="MOEX_FX")
     mixed = replace(
         facts(),
         trades=[
@@ -212,7 +213,7 @@ def test_deal_totals_are_the_sums_of_the_deals(deals):
 
 @clause("GC-18.8", "GC-18.11", "GF-13.2-a", "GF-13.2-b")
 def test_totals_of_cash_are_over_all_places_and_by_currency():
-    dollars = replace(CASH, unit="USD")
+    dollars = account(CASH, unit="USD")
     mixed = replace(
         facts(),
         opening={CASH: 100, CASH_AT_VENUE: 20, dollars: 7, PAPERS: 3},

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+
+from msgspec.structs import replace as of_unit
 
 from reglament.core.calendar.moments import MOSCOW
 from reglament.core.ledger.account import AccountKey, AccountKind
@@ -98,7 +99,7 @@ class Desk:
         other = AccountKey(AccountKind.PLACE_PLANNED, "", "MOEX_STOCK", "RUB")
         lines = (
             *moved(planned, other, amount.minor),
-            *moved(replace(other, unit="SMPL"), replace(planned, unit="SMPL"), pieces),
+            *moved(of_unit(other, unit="SMPL"), of_unit(planned, unit="SMPL"), pieces),
         )
         append_entries(self.firm, [Entry("trade.concluded", lines, when.date(), f"trade:{trade.number}")], when)
         return trade

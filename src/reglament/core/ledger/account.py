@@ -7,8 +7,9 @@ sign. So the lines of an entry sum to nil in every unit, and the whole ledger to
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class AccountKind(StrEnum):
@@ -46,15 +47,16 @@ class AccountKind(StrEnum):
     PLACE_PLANNED = "place.planned"
     """The other side of concluded, unsettled deals."""
 
+    __hash__ = str.__hash__
+
     @property
     def is_place(self) -> bool:
         """True for accounts that say where an asset lies."""
         return self.value.startswith("place.")
 
 
-@dataclass(frozen=True, slots=True)
-class AccountKey:
-    """What makes an account one: kind, client, place and unit.
+class AccountKey(Struct, frozen=True, gc=False):
+    """What makes an account one: kind, client, place and unit. Looked up by all day long, so it is a plain struct.
 
     `client` is empty for accounts of the firm and of places; `unit` is a currency
     code or an instrument code.

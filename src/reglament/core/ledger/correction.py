@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reglament.core.ledger.account import AccountKey
 from reglament.core.ledger.entry import Entry, reversal_of

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reglament.core.ledger.account import AccountKey
 
@@ -18,16 +20,14 @@ class UnbalancedEntry(ValueError):
         self.total = total
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True, gc=False):
     """A change of one account by a whole number of the unit's smallest part."""
 
     account: AccountKey
     minor: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True, gc=False):
     """One business fact in the journal. Never changed; corrected by another entry.
 
     Raises `UnbalancedEntry` when the lines do not sum to nil in every unit, and
@@ -51,12 +51,22 @@ class Entry:
     def __post_init__(self) -> None:
         if not self.lines:
             raise ValueError(f"an entry {self.what} without lines says nothing")
+        if _is_plain_move(self.lines):
+            return
         for unit, total in totals_by_unit(self.lines).items():
             if total != 0:
                 raise UnbalancedEntry(unit, total)
         for line in self.lines:
             if line.minor == 0:
                 raise ValueError(f"an entry {self.what} has a line of nothing")
+
+
+def _is_plain_move(lines: tuple[Line, ...]) -> bool:
+    """True for two lines that take an amount of one unit from one account to another, as most entries do."""
+    if len(lines) != 2:
+        return False
+    first, second = lines
+    return first.minor == -second.minor != 0 and first.account.unit == second.account.unit
 
 
 def totals_by_unit(lines: Iterable[Line]) -> dict[str, int]:

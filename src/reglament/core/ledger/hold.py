@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reglament.core.ledger.account import AccountKey
 
 
-@dataclass(frozen=True, slots=True)
-class Hold:
+class Hold(Struct, frozen=True, gc=False):
     """Part of one account's balance set aside for `basis` (`order:17`), in smallest parts.
 
     Raises `ValueError` for a hold of nothing or less: such a hold frees money twice.

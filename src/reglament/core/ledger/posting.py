@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reglament.core.ledger.account import AccountKey
 from reglament.core.ledger.entry import Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
+class Posting(Struct, frozen=True, gc=False):
     """An entry and the accounts that must cover what it takes from them."""
 
     entry: Entry
     covered: tuple[AccountKey, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Free:
+class Free(Struct, frozen=True, gc=False):
     """What stands on an account and how much of it is on hold, in smallest parts."""
 
     minor: int
     held: int
 
 
-@dataclass(frozen=True, slots=True)
-class Shortfall:
+class Shortfall(Struct, frozen=True, gc=False):
     """Why a posting is refused: this account would lack so much."""
 
     account: AccountKey

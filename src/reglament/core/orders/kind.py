@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from reglament.core.instruments.instrument import Instrument
 from reglament.core.orders.draft import OrderDraft
@@ -19,8 +20,7 @@ _PERCENT_WORDS = ("%", "percent", "per cent", "процент", "процент�
 _MONEY_WORDS = {"₽": "RUB", "руб": "RUB", "руб.": "RUB", "$": "USD", "€": "EUR"}
 
 
-@dataclass(frozen=True, slots=True)
-class Priced:
+class Priced(Struct, frozen=True, gc=False):
     """Kind and limit as read from the price field, or why they cannot be."""
 
     kind: Kind
@@ -55,6 +55,8 @@ def priced(draft: OrderDraft, instrument: Instrument, terms: OrderTerms) -> Pric
 
 
 def _number_and_unit(draft: OrderDraft) -> tuple[str, str]:
+    if draft.price.replace(".", "", 1).isdecimal():
+        return draft.price, draft.price_unit.strip()
     found = _NUMBER_AND_UNIT.match(draft.price.strip())
     if found is None:
         return draft.price, draft.price_unit

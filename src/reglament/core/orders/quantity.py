@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from reglament.core.instruments.instrument import Instrument
 from reglament.core.orders.terms import OrderTerms
@@ -13,8 +14,7 @@ from reglament.core.rulebook.marks import rule
 PIECES_MAX = 10**12
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True, gc=False):
     """Pieces asked for, or that an officer must say what the number means, or why it is none."""
 
     pieces: int
@@ -59,5 +59,7 @@ def venue_rule_faults(
 
 
 def _whole_number(text: str) -> int | None:
+    if text.isascii() and text.isdigit() and len(text) < 19:
+        return int(text)
     plain = text.strip().replace(" ", "").replace(" ", "")
     return int(plain) if plain.isascii() and plain.isdigit() and len(plain) < 19 else None

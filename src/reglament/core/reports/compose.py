@@ -161,15 +161,19 @@ def _cash_totals(facts: Facts) -> tuple[Movement, ...]:
         facts,
         opening=_over_places(facts.opening),
         closing=_over_places(facts.closing),
-        postings=[replace(row, account=replace(row.account, place="")) for row in facts.postings],
+        postings=[replace(row, account=_over_all_places(row.account)) for row in facts.postings],
     )
     return tuple(replace(row, place="") for row in _movements(together, AccountKind.CLIENT_CASH, {}))
+
+
+def _over_all_places(key: AccountKey) -> AccountKey:
+    return AccountKey(key.kind, key.client, "", key.unit)
 
 
 def _over_places(balances: Mapping[AccountKey, int]) -> dict[AccountKey, int]:
     sums: dict[AccountKey, int] = {}
     for key, minor in balances.items():
-        whole = replace(key, place="")
+        whole = _over_all_places(key)
         sums[whole] = sums.get(whole, 0) + minor
     return sums
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from reglament.core.ledger.account import AccountKey, AccountKind
 from reglament.core.orders.acceptance import Case
@@ -23,8 +24,7 @@ from reglament.store.orders.clients import ClientFacts
 _SIDES = {side.value: side for side in Side}
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct, gc=False):
     """A draft as understood: the case to decide, or why it cannot be read."""
 
     draft: OrderDraft

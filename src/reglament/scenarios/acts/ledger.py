@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from msgspec.structs import replace
 
 from reglament.core.ledger.account import AccountKey, AccountKind
 from reglament.core.ledger.correction import is_reversal
