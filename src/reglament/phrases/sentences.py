@@ -21,6 +21,7 @@ PACKAGES = (
     "loans",
     "mails",
     "margin",
+    "margin_gate",
     "orders",
     "parties",
     "reports",

@@ -128,8 +128,16 @@ def test_an_exception_of_the_rulebook_frees_from_full_cover(exception: str) -> N
     assert seen(found.grounds) == [("order.not_fully_covered", "GF-8.3.3-b")]
     assert cover_of(101, 1, PAPER, -3, itself, False, (exception,), terms).reserve == 0
     assert cover_of(101, 1, PAPER, 100, itself, False, ("nothing",), terms).faults
-    assert cover_of(101, 1, PAPER, 100, itself, False, (exception,), grandis_terms()).faults
     assert not cover_of(100, 1, PAPER, 100, itself, False, (exception,), terms).uncovered
+
+
+@clause("GC-6.1")
+def test_grandis_frees_uncovered_orders_from_full_cover_and_no_others() -> None:
+    deferred = cover_of(101, 1, PAPER, 100, itself, False, ("deferred_obligations",), grandis_terms())
+    uncovered = cover_of(101, 1, PAPER, 100, itself, False, ("uncovered_position",), grandis_terms())
+
+    assert seen(deferred.faults) == [("order.papers_short", "GC-7.17.1")]
+    assert (uncovered.pieces, uncovered.uncovered, uncovered.faults) == (101, True, ())
 
 
 @clause("GF-8.3.4")

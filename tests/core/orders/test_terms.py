@@ -48,6 +48,7 @@ GRANDIS: list[tuple[str, str, object]] = [
     ("cover_counts", "GC-7.17.1", "actual"),
     ("cash_shortfall", "GC-7.17.1", "refuse"),
     ("papers_shortfall", "GC-7.17.1", "refuse"),
+    ("cover_exceptions", "GC-6.1", ("uncovered_position",)),
     ("queue_ties", "GC-7.3", "officer_rank"),
     ("clients_before_own", "GC-7.2", True),
     ("place_named", "GC-11.1", "binds"),

@@ -44,11 +44,11 @@ def excepted(plea: Plea, terms: GateTerms) -> tuple[Excepted | None, tuple[Groun
     known = terms.ban_exceptions
     if known is None or plea.code not in known.value:
         clause = known.clause if known is not None else terms.initial_margin_ban.clause
-        return None, (Ground.of("margin.exception_unknown", clause, code=plea.code),)
+        return None, (Ground.of("margin.exception_unknown", clause, letter=plea.code),)
     clause = f"{known.clause}-{plea.code}"
     lacking = _TESTS[plea.code](plea)
     if lacking:
-        return None, (Ground.of("margin.exception_lacks_evidence", clause, code=plea.code, lacks=lacking),)
+        return None, (Ground.of("margin.exception_lacks_evidence", clause, letter=plea.code, lacks=lacking),)
     return Excepted(plea.code, clause), ()
 
 

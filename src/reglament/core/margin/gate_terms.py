@@ -30,6 +30,8 @@ class GateTerms:
     """Roubles a client must have before an uncovered order; None while the broker set none."""
     uncovered_warning: Cited[bool] | None
     """Whether the warning of unlimited loss is confirmed before the first uncovered order."""
+    uncovered_shown: Cited[str]
+    """`before_sending`: when the client is shown the planned position and the uncovered part of his order."""
     uncovered_partly: Cited[str] | None
     """`covered_part`: what is covered is executed when the uncovered part may not be; `refuse`."""
     short_sale_ban_fall: Cited[Decimal]

@@ -7,10 +7,11 @@ it lives, then what covers it. All findings are kept; the strictest decides.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
 
 from reglament.core.instruments.instrument import Instrument
 from reglament.core.orders.channel import Duplicate
@@ -31,8 +32,7 @@ from reglament.core.units.amount import Amount
 OutcomeWord = Literal["accepted", "refused", "waiting"]
 
 
-@dataclass(slots=True)
-class Case:
+class Case(Struct, gc=False):
     """Everything the questions need about one draft. What covers it is filled in when its turn comes."""
 
     draft: OrderDraft
@@ -55,10 +55,11 @@ class Case:
     """Fees and charges of a deal of this amount, in smallest parts."""
     best_counter: Decimal | None = None
     """The best quote on the other side, where one is known."""
+    on_margin: bool = False
+    """Whether the part cash or papers do not carry is taken on margin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True, gc=False):
     """What becomes of a draft, with every ground that spoke."""
 
     outcome: OutcomeWord
@@ -127,7 +128,7 @@ def _covered(case: Case, terms: OrderTerms) -> tuple[Cover, tuple[Ground, ...]]:
     available = here + case.elsewhere
     need_of = _cash_need_of(case) if is_cash else _papers_need
     exceptions = []
-    if case.agreed.get("margin.uncovered") == "allowed":
+    if case.on_margin:
         exceptions.append("uncovered_position")
     if case.draft.deferred:
         exceptions.append("deferred_obligations")

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reglament.core.orders.terms import OrderTerms
 from reglament.core.rulebook.grounds import Fact, Ground
@@ -19,8 +20,7 @@ NeedOf = Callable[[int], int]
 """How much a number of pieces needs, in the unit's smallest parts: price with costs, or the papers themselves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lying:
+class Lying(Struct, frozen=True, gc=False):
     """What a client has of one unit at one place, in smallest parts."""
 
     balance: int = 0
@@ -32,8 +32,7 @@ class Lying:
     """Fees and expenses due, nil or minus."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(Struct, frozen=True, gc=False):
     """How many pieces an order is taken for, what is put on hold for it, and what falls short."""
 
     pieces: int
@@ -97,7 +96,7 @@ def cover_of(
     return Cover(0, 0, short, faults=(Ground.of(code, policy.clause, **facts),))
 
 
-@rule("GF-8.3.3-a", "GF-8.3.3-b")
+@rule("GF-8.3.3-a", "GF-8.3.3-b", "GC-6.1")
 def _is_excepted(exceptions: Sequence[str], terms: OrderTerms) -> bool:
     """Return whether the rulebook frees an order of this nature from full cover."""
     known = terms.cover_exceptions

@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 from django.db import IntegrityError, transaction
+from msgspec.structs import replace as changed
 
 from reglament.core.instructions.terms import TransferTerms
 from reglament.core.ledger.account import AccountKey
@@ -23,15 +24,18 @@ from reglament.core.orders.cover import free_of
 from reglament.core.orders.draft import OrderDraft
 from reglament.core.orders.refusal import refusal_code_of
 from reglament.core.orders.terms import OrderTerms
+from reglament.core.parties.risk_category import UNCOVERED_TERM
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.terms import terms_of
 from reglament.flows.act import Act
 from reglament.flows.answer import Answer, answer_from_plain, refusal
 from reglament.flows.orders.cover_moves import CashMove, entries_for, may_move, moves_for
 from reglament.flows.orders.facts import Facts
+from reglament.flows.orders.on_margin import OnMargin, is_short
 from reglament.flows.orders.purse import Purse
 from reglament.flows.orders.reading import Reading, read_draft
 from reglament.flows.orders.taking import Taken, Texts, refused_row, text_of_json, to_json
+from reglament.flows.repo.standing import file_standing_orders
 from reglament.store.audit.sets import Acted, append_acts, known_answers
 from reglament.store.docflow.save import open_task
 from reglament.store.driver import resting_collector
@@ -100,6 +104,7 @@ class _Round:
         self.holds: list[Hold] = []
         self.moves: dict[int, tuple[CashMove, ...]] = {}
         self.messages: list[tuple[str, str]] = []
+        self.uncovered: list[tuple[int, str]] = []
         self.acted: list[Acted] = []
 
     def run(self) -> list[Answer]:
@@ -138,6 +143,7 @@ class _Round:
         for one in fresh:
             one.reading = read_draft(one.draft, facts)
         readings = [one.reading for one in fresh if one.reading is not None]
+        self.margin = OnMargin(act, self.terms, lambda: readings)
         self.purse = Purse(act.firm, (one.account for one in readings if one.account is not None))
         standing = orders_by_client_ids(
             act.firm,
@@ -177,6 +183,10 @@ class _Round:
             self.purse.set_aside(reading.account, taken.holds)
         if taken.sent:
             self.messages.append(taken.message())
+        if UNCOVERED_TERM in reading.case.agreed and taken.state.is_live:
+            self.margin.note(reading, taken.pieces)
+            if decision.cover.uncovered:
+                self.uncovered.append((number, taken.client.code if taken.client else ""))
         result = taken.result()
         if decision.waits_for:
             result["task"] = open_hold_task(self.act, taken)
@@ -199,9 +209,11 @@ class _Round:
             return decide_acceptance(case, self.terms)
         case.lying = self.purse.lying(account)
         decision = decide_acceptance(case, self.terms)
-        if decision.cover.short <= 0 or case.side.value == "sell":
-            return decision
-        return self._with_moves(number, reading, account, decision)
+        if decision.cover.short > 0 and case.side.value == "buy":
+            decision = self._with_moves(number, reading, account, decision)
+        if UNCOVERED_TERM in case.agreed or is_short(decision, case):
+            decision = self.margin.decided(number, reading, decision, self.purse.owes(account.client))
+        return decision
 
     def _with_moves(self, number: int, reading: Reading, account: AccountKey, without: Decision) -> Decision:
         case = reading.case
@@ -212,8 +224,8 @@ class _Round:
         terms = terms_of(TransferTerms, self.act.edition, self.act.on)
         allowed, ground = may_move(without.cover.short, account.unit, case.agreed, number, terms)
         if not allowed:
-            return replace(without, grounds=(*without.grounds, ground))
-        wider = replace(case, elsewhere=sum(free for _, free in others))
+            return changed(without, grounds=(*without.grounds, ground))
+        wider = changed(case, elsewhere=sum(free for _, free in others))
         decision = decide_acceptance(wider, self.terms)
         if decision.outcome == "refused":
             return decision
@@ -222,7 +234,7 @@ class _Round:
         self.moves[number] = moves
         for move in moves:
             self.purse.move(move.source, move.target, move.minor)
-        return replace(decision, grounds=(*decision.grounds, ground))
+        return changed(decision, grounds=(*decision.grounds, ground))
 
     def _log(self, one: _Entry) -> None:
         assert one.answer is not None, "what is logged is answered"
@@ -240,6 +252,7 @@ class _Round:
             set_held({standing.number: standing.held for standing in standings.values()})
             add_holds(act.firm, self.holds, standings, act.at)
         queue_ready(act.firm, "fix.order", self.messages, act.at)
+        file_standing_orders(act, self.uncovered)
         append_acts(act.firm, act.at, str(act.by), act.door, WHAT, str(act.edition), self.acted)
 
 

@@ -10,8 +10,10 @@ from datetime import date
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace as changed
 
 from reglament.core.ledger.hold import Hold
+from reglament.core.margin.gate_terms import GateTerms
 from reglament.core.orders.acceptance import Case, Decision, decide_acceptance
 from reglament.core.orders.draft import OrderDraft
 from reglament.core.orders.lifecycle import cancelled, is_cancelled_unplaced
@@ -19,6 +21,7 @@ from reglament.core.orders.order import OrderState
 from reglament.core.orders.refusal import code_faults
 from reglament.core.orders.terms import OrderTerms
 from reglament.core.parties.actor import SYSTEM
+from reglament.core.parties.risk_category import UNCOVERED_TERM
 from reglament.core.rulebook.grounds import Ground, as_plain
 from reglament.core.rulebook.terms import terms_of
 from reglament.flows.act import Act
@@ -27,6 +30,7 @@ from reglament.flows.orders.accept import open_hold_task
 from reglament.flows.orders.cancel import standing_of
 from reglament.flows.orders.facts import Facts
 from reglament.flows.orders.holding import release_rest
+from reglament.flows.orders.on_margin import UNCOVERED, OnMargin, is_short
 from reglament.flows.orders.purse import Purse
 from reglament.flows.orders.reading import Reading, read_draft
 from reglament.flows.orders.taking import Taken, Texts
@@ -88,10 +92,14 @@ def _decided_anew(act: Act, row: OrderRow, draft: OrderDraft, terms: OrderTerms)
     reading = read_draft(replace(draft, received_at=row.received_at), facts)
     if reading.case is None:
         return refusal(*reading.faults)
-    if reading.account is not None:
-        purse = Purse(act.firm, [reading.account])
+    purse = None if reading.account is None else Purse(act.firm, [reading.account])
+    if purse is not None and reading.account is not None:
         reading.case.lying = purse.lying(reading.account)
     decision = decide_acceptance(reading.case, terms)
+    if UNCOVERED_TERM in reading.case.agreed or is_short(decision, reading.case):
+        margin = OnMargin(act, terms, lambda: [reading])
+        owes = purse is not None and purse.owes(row.client)
+        decision = margin.decided(int(row.pk), reading, decision, owes, officer_agrees=True)
     if decision.outcome == "refused" or decision.life.expires_at <= act.at:
         over = Ground.of("order.term_is_over", terms.lifetime_days_max.clause, wanted=decision.life.expires_on)
         return refusal(*(decision.grounds if decision.outcome == "refused" else (over,)))
@@ -106,7 +114,7 @@ def _as_of_now(act: Act, case: Case, decision: Decision, facts: Facts, terms: Or
     state = OrderState.ON_HOLD if decision.waits_for else OrderState.QUEUED
     if not decision.waits_for and is_cancelled_unplaced(case.priced.kind, can_be_sent, terms):
         state = OrderState.CANCELLED
-    return replace(decision, state=state, can_be_sent=can_be_sent)
+    return changed(decision, state=state, can_be_sent=can_be_sent)
 
 
 def _written(act: Act, row: OrderRow, reading: Reading, decision: Decision, terms: OrderTerms) -> Answer:
@@ -150,6 +158,9 @@ def _refused(act: Act, row: OrderRow, reason: str, terms: OrderTerms) -> Answer:
     order = replace(cancelled(order_value(row), act.at), cancelled=0, state=OrderState.REFUSED)
     set_standing(order)
     ground = Ground.of("order.refused_by_officer", terms.refusal_codes.clause, refusal_code=code, officer=act.by.id)
+    if UNCOVERED in row.waits_for.split(","):
+        permission = terms_of(GateTerms, act.edition, act.on).uncovered_permission
+        ground = Ground.of("margin.refused_by_broker", permission.clause, refusal_code=code, officer=act.by.id)
     set_columns(row.pk, refusal_code=code, waits_for="", grounds=[*row.grounds, as_plain(ground)])
     release_rest(act.firm, [row], act.at)
     return Answer("accepted", (ground,), {**standing_of(order), "refusal_code": code})

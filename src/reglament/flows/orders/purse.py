@@ -32,6 +32,10 @@ class Purse:
         owed = self._owed
         return Lying(balance, held, owed.get(planned, 0), owed.get(due, 0))
 
+    def owes(self, client: str) -> bool:
+        """Return whether a client has open deals or fees due beside what lies there."""
+        return client in self._owing
+
     def standing(self, account: AccountKey) -> Standing:
         """Return how a locked account stands now."""
         return self._standings[account]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from reglament.core.instructions.terms import TransferTerms
 from reglament.core.ledger.account import AccountKey, AccountKind
@@ -13,13 +14,16 @@ from reglament.core.orders.cover import Lying, free_of, largest_covered, positio
 from reglament.core.orders.draft import OrderDraft
 from reglament.core.orders.quantity import PIECES_MAX
 from reglament.core.orders.terms import OrderTerms
+from reglament.core.parties.risk_category import UNCOVERED_TERM
 from reglament.core.rulebook.terms import terms_of
 from reglament.core.trades.trade import Side
 from reglament.core.units.amount import Amount, nil
 from reglament.flows.act import Act
 from reglament.flows.answer import Answer, refusal
+from reglament.flows.margin.order_gate import may_owe
 from reglament.flows.orders.cover_moves import may_move
 from reglament.flows.orders.facts import Facts
+from reglament.flows.orders.on_margin import OnMargin, is_short
 from reglament.flows.orders.reading import read_draft
 from reglament.store.ledger.load import Balance, balances_of
 
@@ -43,6 +47,12 @@ def what_if(act: Act, draft: OrderDraft) -> Answer:
         case = replace(case, elsewhere=elsewhere)
         decision = decide_acceptance(case, terms)
     largest = _largest(case, terms)
+    margin = OnMargin(act, terms, lambda: [reading], record=False)
+    if UNCOVERED_TERM in case.agreed or is_short(decision, case):
+        reading.case = case
+        decision = margin.decided(0, reading, decision, _owes(balances))
+        if may_owe(case.agreed) and not case.draft.own_account:
+            largest = max(largest, margin.largest(reading))
     result = {
         "client": reading.client.code,
         "instrument": case.instrument.code,
@@ -95,6 +105,13 @@ def _largest(case: Case, terms: OrderTerms) -> int:
 
 def _itself(pieces: int) -> int:
     return pieces
+
+
+def _owes(balances: Balances) -> bool:
+    return any(
+        key.kind in (AccountKind.CLIENT_PLANNED, AccountKind.CLIENT_FEES_DUE) and balance.minor
+        for key, balance in balances.items()
+    )
 
 
 def _lying(balances: Balances, account: AccountKey) -> Lying:

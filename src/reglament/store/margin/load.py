@@ -82,7 +82,11 @@ def read_portfolios(
 
 
 def _portfolio(client: str, held: Units, orders: list[tuple[str, Side, int, str]], assets: Assets) -> Portfolio:
-    positions = tuple(Position(assets.of(client, code), *amounts) for code, amounts in sorted(held.items()))
+    """Return a portfolio; an asset that stands only in live orders has an empty position, so that they are counted."""
+    ordered = {code: (NIL, NIL, NIL) for code, *_ in orders}
+    positions = tuple(
+        Position(assets.of(client, code), *amounts) for code, amounts in sorted({**ordered, **held}.items())
+    )
     open_quantities = tuple(
         OpenQuantity(code, side, Decimal(pieces), assets.order_price(client, code, limit))
         for code, side, pieces, limit in orders

@@ -122,8 +122,9 @@ def _hand_rates(firm: str, codes: Collection[str], at: datetime) -> dict[tuple[s
         if row.withdrawn:
             found.pop(key, None)
             continue
-        rates = (row.initial_long, row.initial_short, row.minimum_long, row.minimum_short)
-        found[key] = RateSet(*(Decimal(rate) for rate in rates))
+        found[key] = RateSet(
+            Decimal(row.initial_long), Decimal(row.initial_short), Decimal(row.minimum_long), Decimal(row.minimum_short)
+        )
     return found
 
 

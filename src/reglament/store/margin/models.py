@@ -175,6 +175,8 @@ class ExceptionRow(models.Model):
     """The officer's words, where the exception asks for them."""
     approver = models.CharField(max_length=80, blank=True)
     at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    """When the act was done; empty while an exception granted beforehand waits for it."""
 
     class Meta:
         app_label = "store"
