@@ -4,7 +4,10 @@ from __future__ import annotations
 
 LOAN_WORDS: dict[str, dict[str, dict[str, str]]] = {
     "task": {
-        "rollover.breach": {"ru": "Нехватка для расчётов: выбор брокера", "en": "Cover is lacking: the broker's choice"},
+        "rollover.breach": {
+            "ru": "Нехватка для расчётов: выбор брокера",
+            "en": "Cover is lacking: the broker's choice",
+        },
         "special.trade": {"ru": "Перенос короткой позиции", "en": "Short position to be carried over"},
         "special.second_leg": {"ru": "Вторая специальная сделка не заключена", "en": "Second special trade overdue"},
         "special.charged_twice": {"ru": "Доход и комиссия за одну дату", "en": "Income and commission for one date"},

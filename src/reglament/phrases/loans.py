@@ -113,7 +113,8 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "{instrument}, and no order closes it.",
     },
     "special.due_uncovered": {
-        "ru": "На следующий день клиент {client} должен поставить {instrument}: не обеспечено {pieces} шт., заявок нет.",
+        "ru": "На следующий день клиент {client} должен поставить {instrument}: "
+        "не обеспечено {pieces} шт., заявок нет.",
         "en": "Client {client} has to deliver {instrument} on the next day: {pieces} pcs have no cover and no order.",
     },
     "special.no_session": {"ru": "{on} торгов нет.", "en": "There is no session on {on}."},
@@ -170,7 +171,8 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "There is no extra commission: no special trade carried the position over {on}.",
     },
     "income.charged_twice": {
-        "ru": "За дату {on} по {instrument} с клиента уже взят доход {dividend}. Взять ещё и комиссию — решение сотрудника.",
+        "ru": "За дату {on} по {instrument} с клиента уже взят доход {dividend}. "
+        "Брать ли ещё и комиссию, решает сотрудник.",
         "en": "For {on} the income of {dividend} on {instrument} was taken already. Whether the commission is taken "
         "too, an officer decides.",
     },

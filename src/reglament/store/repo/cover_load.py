@@ -99,3 +99,9 @@ def deals_with_legs(firm: str, kinds: Iterable[str]) -> list[tuple[RepoDeal, str
     numbers = {number for deal in deals for number in (deal.leg1_trade, deal.leg2_trade) if number}
     states = dict(TradeRow.objects.filter(pk__in=numbers).values_list("pk", "state"))
     return [(deal, states.get(deal.leg1_trade or 0, ""), states.get(deal.leg2_trade or 0, "")) for deal in deals]
+
+
+def carrying_deals(firm: str, client: str = "", limit: int = 100) -> list[RepoDeal]:
+    """Return rollovers and special trades, of one client or of all, newest first."""
+    rows = RepoDeal.objects.filter(firm=firm, kind__in=("rollover_repo", "two_trades", "special_trade"))
+    return list((rows.filter(client=client) if client else rows).order_by("-id")[:limit])

@@ -97,3 +97,14 @@ def breaches_of(firm: str, client: str = "", limit: int = 100) -> list[BreachRow
     """Return breaches, of one client or of all, newest first."""
     rows = BreachRow.objects.filter(firm=firm)
     return list((rows.filter(client=client) if client else rows).order_by("-id")[:limit])
+
+
+def loans_of_client(firm: str, client: str, limit: int = 200) -> list[LoanRow]:
+    """Return a client's loans, newest first."""
+    return list(LoanRow.objects.filter(firm=firm, client=client).order_by("-id")[:limit])
+
+
+def open_breach_of(firm: str, client: str, unit: str = "") -> BreachRow | None:
+    """Return the latest breach of a client nobody has decided on, in one unit or in any, or None."""
+    rows = BreachRow.objects.filter(firm=firm, client=client, state="open")
+    return (rows.filter(unit=unit) if unit else rows).order_by("-id").first()
