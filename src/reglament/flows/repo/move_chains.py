@@ -169,8 +169,18 @@ def _differs(change: _Change) -> bool:
     row, shortage = change.row, change.shortage
     if row is None:
         return shortage.lacking > 0
-    before = (row.part, row.state, row.lacking, row.ordered)
-    return before != (change.part, change.move.state.value, shortage.lacking, shortage.ordered)
+    return _standing(row) != _standing_then(change) or (
+        bool(change.lack.trades) and row.trades != list(change.lack.trades)
+    )
+
+
+def _standing(row: ChainDay) -> tuple[object, ...]:
+    return (row.part, row.state, row.lacking, row.ordered)
+
+
+def _standing_then(change: _Change) -> tuple[object, ...]:
+    shortage = change.shortage
+    return (change.part, change.move.state.value, shortage.lacking, shortage.ordered)
 
 
 def _write(act: Act, picture: Picture, standings: Standings, change: _Change) -> ChainDay:
@@ -180,13 +190,13 @@ def _write(act: Act, picture: Picture, standings: Standings, change: _Change) ->
         "state": change.move.state.value,
         "lacking": shortage.lacking,
         "ordered": shortage.ordered,
-        "trades": list(lack.trades),
+        "trades": list(lack.trades) or (change.row.trades if change.row is not None else []),
         "limit": said.limit,
         "demand": said.demand,
         "answer_until": said.until,
         "moved_at": act.at,
     }
-    row = change.row
+    row, moves = change.row, change.row is None or _standing(change.row) != _standing_then(change)
     if row is None:
         row = add_day(
             firm=act.firm,
@@ -202,6 +212,7 @@ def _write(act: Act, picture: Picture, standings: Standings, change: _Change) ->
         )
     else:
         set_day(row, **columns)
-    facts = {"ordered": shortage.ordered} if shortage.ordered else {}
-    add_step(row, change.move.clause, facts, act.at, str(act.by))
+    if moves:
+        facts = {"ordered": shortage.ordered} if shortage.ordered else {}
+        add_step(row, change.move.clause, facts, act.at, str(act.by))
     return row

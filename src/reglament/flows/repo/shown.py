@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from reglament.core.calendar.moments import local
 from reglament.flows.act import Act
 from reglament.flows.repo.book_special import told_of
 from reglament.flows.repo.decide import offers_for
@@ -32,7 +33,7 @@ def chain_shown(act: Act, row: ChainDay) -> dict[str, Any]:
         "lacking": amount_text(row.unit, row.lacking),
         "at_first": amount_text(row.unit, row.at_first),
         "demand": row.demand,
-        "answer_until": None if row.answer_until is None else row.answer_until.isoformat(),
+        "answer_until": None if row.answer_until is None else local(row.answer_until).isoformat(),
         "ordered": row.ordered,
         "trades": row.trades,
         "standing_order": standing_number(row.standing),
@@ -41,7 +42,7 @@ def chain_shown(act: Act, row: ChainDay) -> dict[str, Any]:
         "offers": [offer_shown(offer) for offer in offers_for(row, act.on)] if row.state in OFFERED else [],
         "steps": [
             {
-                "at": step.at.isoformat(),
+                "at": local(step.at).isoformat(),
                 "by": step.by,
                 "state": step.state,
                 "lacking": amount_text(row.unit, step.lacking),
@@ -99,8 +100,8 @@ def standing_orders_shown(act: Act, client: str) -> list[dict[str, Any]]:
             "order": row.order_id,
             "state": row.state,
             "clause": row.clause,
-            "filed_at": row.filed_at.isoformat(),
-            "activated_at": None if row.activated_at is None else row.activated_at.isoformat(),
+            "filed_at": local(row.filed_at).isoformat(),
+            "activated_at": None if row.activated_at is None else local(row.activated_at).isoformat(),
         }
         for row in standing_orders_of(act.firm, [client]).get(client, [])
     ]
