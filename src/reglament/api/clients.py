@@ -9,7 +9,8 @@ from ninja import Router, Schema
 from pydantic import Field
 
 from reglament.api.caller import caller_of, known_client
-from reglament.api.cursor import LIMIT_MAX, stamp
+from reglament.api.cursor import LIMIT_MAX, cursor_from
+from reglament.api.sheets import Column, Listing, Wanted, list_answer, sheet_forms
 from reglament.store.parties.lists import clients_listed
 from reglament.store.parties.models import Client
 
@@ -49,20 +50,26 @@ def me(request: HttpRequest) -> dict[str, Any]:
     return {"login": caller.login, "firm": caller.firm, "role": caller.role, "client": caller.client or None}
 
 
-@router.get("/clients", response=ClientList, summary="Clients by code")
+SHEET = (Column("code"), Column("name"), Column("kind"), Column("opened_on", "day"))
+
+
+@router.get("/clients", response=ClientList, summary="Clients by code", openapi_extra=sheet_forms())
 def clients(
     request: HttpRequest,
-    limit: Annotated[int, Field(ge=1, le=LIMIT_MAX)] = 100,
-    cursor: Annotated[str, Field(max_length=32)] = "",
-) -> dict[str, Any]:
-    """List clients by code: all of the firm for an officer, himself for a client. The cursor is the last code."""
+    limit: Annotated[int | None, Field(ge=1, le=LIMIT_MAX)] = None,
+    cursor: str = "",
+    format: Wanted = "",
+) -> Any:
+    """List clients by code: all of the firm for an officer, himself for a client."""
     caller = caller_of(request)
-    if caller.is_client:
-        rows = [known_client(caller, caller.client)]
-    else:
-        rows = clients_listed(caller.firm, "", cursor, limit + 1)
-    following = rows[limit - 1].code if len(rows) > limit else None
-    return {"items": [_shown(row) for row in rows[:limit]], "next": following, "as_of": stamp(caller.at)}
+
+    def read(after: str | None, many: int) -> list[Client]:
+        if caller.is_client:
+            return [] if after else [known_client(caller, caller.client)]
+        return clients_listed(caller.firm, "", after or "", many)
+
+    listing = Listing("clients", SHEET, read, _shown, lambda row: str(row.code))
+    return list_answer(request, listing, format, limit, cursor_from(cursor, caller.at, str))
 
 
 @router.get("/clients/{code}", response=ClientOut, summary="One client")

@@ -9,9 +9,10 @@ from ninja import Router
 from pydantic import Field
 
 from reglament.api.caller import Caller, act_with_key, caller_of, client_asked, known_client
-from reglament.api.cursor import LIMIT_MAX, cursor_from, listed, stamp
+from reglament.api.cursor import LIMIT_MAX, cursor_from, stamp
 from reglament.api.problems import Problem, refusal_of
 from reglament.api.shapes import InstructionList, InstructionOut, Money, TransferIn, WithdrawalIn, money_of
+from reglament.api.sheets import Column, Listing, Wanted, list_answer, sheet_forms
 from reglament.api.versions import seen_parameter, tell_version, versions_seen
 from reglament.core.units.amount import CURRENCIES, Amount, AmountUnreadable, money_from_text
 from reglament.flows.answer import Answer
@@ -26,20 +27,49 @@ from reglament.store.instructions.models import Instruction
 router = Router(tags=["instructions"])
 
 
-@router.get("/instructions", response=InstructionList, summary="Instructions, newest first")
+SHEET = (
+    Column("id", "number"),
+    Column("client"),
+    Column("kind"),
+    Column("state"),
+    Column("asked", "number", "asked.amount"),
+    Column("amount", "number", "amount.amount"),
+    Column("currency", "text", "amount.currency"),
+    Column("quantity", "number"),
+    Column("instrument"),
+    Column("place"),
+    Column("target"),
+    Column("received_at", "moment"),
+    Column("accepted_on", "day"),
+    Column("due_at", "moment"),
+    Column("executed_at", "moment"),
+    Column("clauses", "clauses", "grounds"),
+)
+
+
+@router.get(
+    "/instructions", response=InstructionList, summary="Instructions, newest first", openapi_extra=sheet_forms()
+)
 def instructions(
     request: HttpRequest,
     client: str = "",
     open: bool = False,
-    limit: Annotated[int, Field(ge=1, le=LIMIT_MAX)] = 100,
+    limit: Annotated[int | None, Field(ge=1, le=LIMIT_MAX)] = None,
     cursor: str = "",
-) -> dict[str, Any]:
+    format: Wanted = "",
+) -> Any:
     """List instructions, newest first; with `open=true` those that still wait for something."""
     caller = caller_of(request)
     whose = known_client(caller, client).code if client else caller.client
     place = cursor_from(cursor, caller.at)
-    rows = instructions_listed(caller.firm, "open" if open else "all", whose, place.before, limit + 1)
-    return listed(rows, limit, place, _shown)
+    standing = "open" if open else "all"
+    listing = Listing(
+        "instructions",
+        SHEET,
+        lambda before, many: instructions_listed(caller.firm, standing, whose, before, many),
+        _shown,
+    )
+    return list_answer(request, listing, format, limit, place)
 
 
 @router.post("/instructions/withdrawals", response={201: InstructionOut}, summary="Withdraw cash")

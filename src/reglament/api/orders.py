@@ -9,9 +9,10 @@ from ninja import Router
 from pydantic import Field
 
 from reglament.api.caller import Caller, act_with_key, caller_of, client_asked, known_client
-from reglament.api.cursor import LIMIT_MAX, cursor_from, listed, stamp
+from reglament.api.cursor import LIMIT_MAX, cursor_from, stamp
 from reglament.api.problems import Problem, refusal_of
 from reglament.api.shapes import DecisionOut, OrderIn, OrderList, OrderOut
+from reglament.api.sheets import Column, Listing, Wanted, list_answer, sheet_forms
 from reglament.api.versions import seen_parameter, tell_version, versions_seen
 from reglament.core.orders.draft import OrderDraft
 from reglament.flows.orders.accept import accept_order
@@ -26,14 +27,37 @@ router = Router(tags=["orders"])
 STATES = ("all", "live", "on_hold", "refused")
 
 
-@router.get("/orders", response=OrderList, summary="Orders, newest first")
+SHEET = (
+    Column("id", "number"),
+    Column("client"),
+    Column("client_order_id"),
+    Column("instrument"),
+    Column("venue"),
+    Column("side"),
+    Column("kind"),
+    Column("price", "number"),
+    Column("quantity_asked", "number"),
+    Column("quantity", "number"),
+    Column("filled", "number"),
+    Column("left", "number"),
+    Column("state"),
+    Column("received_at", "moment"),
+    Column("expires_at", "moment"),
+    Column("ended_at", "moment"),
+    Column("waits_for"),
+    Column("clauses", "clauses", "grounds"),
+)
+
+
+@router.get("/orders", response=OrderList, summary="Orders, newest first", openapi_extra=sheet_forms())
 def orders(
     request: HttpRequest,
     client: str = "",
     state: str = "all",
-    limit: Annotated[int, Field(ge=1, le=LIMIT_MAX)] = 100,
+    limit: Annotated[int | None, Field(ge=1, le=LIMIT_MAX)] = None,
     cursor: str = "",
-) -> dict[str, Any]:
+    format: Wanted = "",
+) -> Any:
     """List orders, newest first. A client sees his own."""
     caller = caller_of(request)
     if state not in STATES:
@@ -44,8 +68,10 @@ def orders(
     assert state in STANDINGS, "every state of the contract is a standing"
     whose = _whose(caller, client)
     place = cursor_from(cursor, caller.at)
-    rows = orders_listed(caller.firm, state, whose, place.before, limit + 1)
-    return listed(rows, limit, place, _row)
+    listing = Listing(
+        "orders", SHEET, lambda before, many: orders_listed(caller.firm, state, whose, before, many), _row
+    )
+    return list_answer(request, listing, format, limit, place)
 
 
 def _whose(caller: Caller, client: str) -> str:

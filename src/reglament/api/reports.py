@@ -11,9 +11,10 @@ from ninja import Router
 from pydantic import Field
 
 from reglament.api.caller import Caller, caller_of, known_client
-from reglament.api.cursor import LIMIT_MAX, cursor_from, listed, stamp
+from reglament.api.cursor import LIMIT_MAX, cursor_from, stamp
 from reglament.api.problems import Problem
 from reglament.api.shapes import ReportCard, ReportList
+from reglament.api.sheets import Column, Listing, Wanted, list_answer, sheet_forms
 from reglament.api.versions import tell_version
 from reglament.store.docflow.load import document_by_id
 from reglament.store.reports.lists import reports_listed
@@ -24,16 +25,40 @@ router = Router(tags=["reports"])
 BLOCKED = "blocked"
 
 
-@router.get("/reports", response=ReportList, summary="Reports, newest first")
+SHEET = (
+    Column("id", "number"),
+    Column("number"),
+    Column("client"),
+    Column("kind"),
+    Column("first", "day"),
+    Column("last", "day"),
+    Column("version", "number"),
+    Column("state"),
+    Column("made_at", "moment"),
+    Column("objections_until", "day"),
+    Column("digest"),
+)
+
+
+@router.get("/reports", response=ReportList, summary="Reports, newest first", openapi_extra=sheet_forms())
 def reports(
-    request: HttpRequest, client: str = "", limit: Annotated[int, Field(ge=1, le=LIMIT_MAX)] = 100, cursor: str = ""
-) -> dict[str, Any]:
+    request: HttpRequest,
+    client: str = "",
+    limit: Annotated[int | None, Field(ge=1, le=LIMIT_MAX)] = None,
+    cursor: str = "",
+    format: Wanted = "",
+) -> Any:
     """List reports, newest first. A client sees his own, and no stopped ones."""
     caller = caller_of(request)
     whose = known_client(caller, client).code if client else caller.client
     place = cursor_from(cursor, caller.at)
-    rows = reports_listed(caller.firm, "", whose, place.before, limit + 1, with_blocked=not caller.is_client)
-    return listed(rows, limit, place, _row)
+    listing = Listing(
+        "reports",
+        SHEET,
+        lambda before, many: reports_listed(caller.firm, "", whose, before, many, with_blocked=not caller.is_client),
+        _row,
+    )
+    return list_answer(request, listing, format, limit, place)
 
 
 def _row(row: ReportRow) -> dict[str, Any]:
