@@ -183,6 +183,24 @@ WORDS: dict[str, dict[str, str]] = {
     "cash_obligations.empty": {"ru": "Обязательств нет.", "en": "There are none."},
     "charges": {"ru": "Вознаграждение и расходы", "en": "Fees and expenses"},
     "charges.empty": {"ru": "Начислений не было.", "en": "Nothing was charged."},
+    "loans": {"ru": "Займы, предоставленные брокером", "en": "Loans given by the broker"},
+    "loans.empty": {"ru": "Новых займов не было, долг остаётся.", "en": "No new loans; a debt stands."},
+    "loan.margin": {"ru": "для расчётов по сделкам", "en": "for settlement of deals"},
+    "loan.non_margin": {"ru": "на погашение расходов", "en": "for costs"},
+    "loan.special_trade": {"ru": "долг от специальных сделок", "en": "debt of special trades"},
+    "total.debt": {"ru": "Долг по займам на конец", "en": "Debt under loans at the end"},
+    "grounds": {"ru": "Сделки без поручения клиента", "en": "Deals without the client's order"},
+    "grounds.empty": {"ru": "Таких сделок не было.", "en": "There were none."},
+    "clause": {"ru": "п.\u00a0{number} Регламента", "en": "clause\u00a0{number}"},
+    "deal.special_trade": {"ru": "перенос короткой позиции", "en": "a short position carried over"},
+    "deal.rollover_repo": {"ru": "перенос обязательства, РЕПО", "en": "an obligation rolled over, REPO"},
+    "deal.two_trades": {"ru": "перенос обязательства, две сделки", "en": "an obligation rolled over, two trades"},
+    "deal.special": {"ru": "специальное РЕПО", "en": "special REPO"},
+    "deal.special_repo": {"ru": "специальное РЕПО", "en": "special REPO"},
+    "deal.forced_close": {"ru": "принудительное закрытие позиции", "en": "a position closed by force"},
+    "deal.special_settlement": {"ru": "обеспечение расчётов", "en": "to secure settlement"},
+    "deal.special_costs": {"ru": "погашение вознаграждения и расходов", "en": "for fees and costs"},
+    "deal.special_loan": {"ru": "возврат займа", "en": "to repay a loan"},
     "open_deals": {"ru": "Сделки, не исполненные на конец периода", "en": "Deals not carried out at the end"},
     "open_deals.empty": {"ru": "Неисполненных сделок нет.", "en": "There are none."},
     "column.number": {"ru": "№", "en": "No."},
@@ -210,6 +228,12 @@ WORDS: dict[str, dict[str, str]] = {
     "column.receivable": {"ru": "Причитается клиенту", "en": "Due to the client"},
     "column.charged": {"ru": "Начислено", "en": "Charged"},
     "column.withheld": {"ru": "Удержано", "en": "Withheld"},
+    "column.purpose": {"ru": "Назначение", "en": "Purpose"},
+    "column.rate": {"ru": "Ставка, годовых", "en": "Rate a year"},
+    "column.granted_on": {"ru": "Выдан", "en": "Given"},
+    "column.due_on": {"ru": "Вернуть", "en": "Due"},
+    "column.ground": {"ru": "Основание", "en": "Ground"},
+    "column.clause": {"ru": "Пункт", "en": "Clause"},
     "column.currency": {"ru": "Валюта", "en": "Currency"},
     "pieces": {"ru": "шт.", "en": "pcs"},
     "total": {"ru": "Итого", "en": "Total"},
@@ -319,6 +343,12 @@ def charge_word(what: str, language: str) -> str:
     """Return what a fee or an expense was for; a type nobody named here is shown as the journal has it."""
     code = f"charge.{what}"
     return word(code, language) if code in WORDS else operation_word(what, language)
+
+
+def deal_basis_word(basis: str, language: str) -> str:
+    """Return why a deal was made without an order; a kind nobody named here is shown by its code."""
+    code = f"deal.{basis}"
+    return word(code, language) if code in WORDS else basis
 
 
 def place_word(place: str, language: str) -> str:

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from reglament.core.reports.layout import Layout
+from reglament.core.reports.lending import DealGround, LoanLine
 from reglament.core.reports.report import (
     Charge,
     ClientReport,
@@ -23,7 +24,15 @@ from reglament.core.reports.report import (
 )
 from reglament.core.units.amount import CURRENCIES, Amount
 from reglament.phrases.figures import day
-from reglament.phrases.reports import basis_word, charge_word, operation_word, place_word, title_of, word
+from reglament.phrases.reports import (
+    basis_word,
+    charge_word,
+    deal_basis_word,
+    operation_word,
+    place_word,
+    title_of,
+    word,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +110,12 @@ _WIDTHS: dict[str, tuple[float, bool]] = {
     "closing": (24, True),
     "receivable": (30, True),
     "currency": (16, False),
+    "purpose": (-1.4, False),
+    "rate": (20, True),
+    "granted_on": (24, False),
+    "due_on": (24, False),
+    "ground": (-1.4, False),
+    "clause": (-1, False),
     "charged": (28, True),
     "withheld": (28, True),
 }
@@ -123,6 +138,7 @@ def page_of(report: ClientReport, layout: Layout, digest: str, language: str) ->
         _obligations("delivery_obligations", report.delivery_obligations or (), layout, language),
         _obligations("cash_obligations", report.cash_obligations or (), layout, language),
         _charges(report, layout, language),
+        *_lending(report, layout, language),
         _deals("open_deals", report.open_deals or (), layout, language, ()),
     ]
     return Page(
@@ -295,6 +311,46 @@ def _charges(report: ClientReport, layout: Layout, language: str) -> Section:
     )
     columns = _columns("charges", codes, language)
     return Section("charges", word("charges", language), word("charges.empty", language), columns, rows, totals)
+
+
+def _lending(report: ClientReport, layout: Layout, language: str) -> list[Section]:
+    """Return the sections on loans and on deals without an order; a report without any says nothing of them."""
+    found = []
+    if report.loans or report.debt:
+        found.append(_loans(report, layout.of("loans"), language))
+    if report.grounds:
+        codes = layout.of("grounds")
+        cells: dict[str, Callable[[DealGround], Cell]] = {
+            "number": lambda one: one.number,
+            "ground": lambda one: deal_basis_word(one.basis, language),
+            "clause": lambda one: word("clause", language).format(number=printed_number(one.clause)),
+        }
+        rows = tuple(tuple(cells[code](one) for code in codes) for one in report.grounds)
+        found.append(_section("grounds", codes, language, rows))
+    return found
+
+
+def _loans(report: ClientReport, codes: Sequence[str], language: str) -> Section:
+    cells: dict[str, Callable[[LoanLine], Cell]] = {
+        "number": lambda one: one.number,
+        "purpose": lambda one: word(f"loan.{one.purpose}", language),
+        "amount": lambda one: one.amount,
+        "rate": lambda one: Percent(one.rate),
+        "granted_on": lambda one: one.granted_on,
+        "due_on": lambda one: one.due_on,
+    }
+    rows = tuple(tuple(cells[code](one) for code in codes) for one in report.loans)
+    debts: list[dict[str, Cell]] = [
+        {"purpose": word("total.debt", language), "amount": amount} for amount in report.debt
+    ]
+    totals = tuple(tuple(debt.get(code) for code in codes) for debt in debts)
+    return _section("loans", codes, language, rows, totals)
+
+
+def printed_number(clause: str) -> str:
+    """Return a clause's number as people say it: `GF-9.1.1-c` as `9.1.1`."""
+    parts = clause.split("-")
+    return parts[1] if len(parts) > 1 else clause
 
 
 def unit_in(section: Section) -> str:

@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 from reglament.core.instruments.instrument import Instrument
 from reglament.core.ledger.account import AccountKey, AccountKind
+from reglament.core.reports.lending import LoanLine, deal_grounds, debt_under_loans, loan_lines
 from reglament.core.reports.report import (
     Charge,
     ClientReport,
@@ -28,7 +29,7 @@ from reglament.core.trades.trade import Side, Trade
 from reglament.core.units.amount import CURRENCIES, RUB, Amount, Unit, nil
 
 HELD = (AccountKind.CLIENT_CASH, AccountKind.CLIENT_PAPERS)
-OWED = (AccountKind.CLIENT_PLANNED, AccountKind.CLIENT_FEES_DUE)
+OWED = (AccountKind.CLIENT_PLANNED, AccountKind.CLIENT_FEES_DUE, AccountKind.CLIENT_LOANS)
 EARNED = (AccountKind.FIRM_FEES, AccountKind.FIRM_FEES_ACCRUED)
 USUAL_PLACE = "own_bank"
 MARKET_PLACES = {"fx": "MOEX_FX", "derivatives": "MOEX_DERIVATIVES"}
@@ -60,6 +61,7 @@ class Facts:
     open_trades: Sequence[Trade]
     """Concluded by the last day and not carried out on it."""
     instruments: Mapping[str, Instrument]
+    loans: Sequence[LoanLine] = ()
 
 
 @rule("GC-18.8", "GC-18.11", "GF-13.2-a", "GF-13.2-b")
@@ -83,6 +85,9 @@ def report_of(heading: Heading, facts: Facts, other: str = "") -> ClientReport:
         charge_totals=_charge_totals(charges),
         open_deals=tuple(_deal(trade, facts, papers, fees) for trade in facts.open_trades),
         other=other,
+        loans=loan_lines(facts.loans, heading.first, heading.last),
+        debt=debt_under_loans(facts.closing),
+        grounds=deal_grounds(facts.trades),
     )
 
 

@@ -24,6 +24,8 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "delivery_obligations": ("unit", "opening", "change", "closing", "receivable"),
     "cash_obligations": ("unit", "opening", "change", "closing", "receivable"),
     "charges": ("fee", "expense"),
+    "loans": ("number", "purpose", "amount", "rate", "granted_on", "due_on"),
+    "grounds": ("number", "ground", "clause"),
     "open_deals": ("number", "settle_on", "side", "paper", "issuer", "price", "pieces", "amount", "place"),
 }
 """Everything that can be shown, section by section, in the order of the usual layout."""

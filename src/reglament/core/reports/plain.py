@@ -6,7 +6,7 @@ import json
 import types
 import typing
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -46,7 +46,12 @@ def digest_of_values(values: Mapping[str, Any]) -> str:
 
 
 def _read(wanted: type[T], plain: Mapping[str, Any]) -> T:
-    return wanted(**{name: _value(hint, plain[name]) for name, hint in _hints(typing.cast(Any, wanted)).items()})
+    # A report kept before a section was thought of has no such part, and reads as it was.
+    hints = _hints(typing.cast(Any, wanted))
+    late = {field.name for field in fields(typing.cast(Any, wanted)) if field.default is not MISSING}
+    return wanted(
+        **{name: _value(hint, plain[name]) for name, hint in hints.items() if name in plain or name not in late}
+    )
 
 
 @cache

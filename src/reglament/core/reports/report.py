@@ -12,6 +12,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from reglament.core.reports.lending import DealGround, LoanLine
 from reglament.core.units.amount import Amount
 
 
@@ -173,6 +174,12 @@ class ClientReport:
     """Concluded and not carried out on the last day."""
     other: str | None
     """What the contract asks for beside; empty when it asks for nothing."""
+    loans: tuple[LoanLine, ...] = ()
+    """Loans of money that stood on these days."""
+    debt: tuple[Amount, ...] = ()
+    """What is owed under loans at the end, by currency."""
+    grounds: tuple[DealGround, ...] = ()
+    """Of deals made without an order."""
 
     @property
     def is_idle(self) -> bool:

@@ -7,17 +7,22 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.db.models import Count, Max, Q, QuerySet, Sum
 
 from reglament.core.ledger.account import AccountKey, AccountKind
 from reglament.core.reports.channels import Addresses
 from reglament.core.reports.compose import Facts, Posting
+from reglament.core.reports.lending import LoanLine
 from reglament.core.trades.trade import Trade
+from reglament.core.units.amount import CURRENCIES, Amount
 from reglament.store.accounts.models import ContractTerm
 from reglament.store.instruments.load import instruments_by_codes
 from reglament.store.ledger.models import Account, Line
 from reglament.store.parties.models import Client
+from reglament.store.repo.loan_load import loans_by_client
+from reglament.store.repo.loan_models import LoanRow
 from reglament.store.trades.load import UNSETTLED, trade_value
 from reglament.store.trades.models import TradeRow
 
@@ -29,6 +34,7 @@ REPORTED = [
         AccountKind.CLIENT_PAPERS,
         AccountKind.CLIENT_PLANNED,
         AccountKind.CLIENT_FEES_DUE,
+        AccountKind.CLIENT_LOANS,
     )
 ]
 
@@ -118,6 +124,7 @@ def facts_of(firm: str, clients: Sequence[str], first: date, last: date) -> dict
     codes |= {row.account.unit for rows in postings.values() for row in rows}
     codes |= {trade.instrument for rows in (*trades.values(), *open_trades.values()) for trade in rows}
     instruments = instruments_by_codes(firm, codes)
+    loans = loans_by_client(firm, clients, first, last)
     return {
         client: Facts(
             opening=opening[client],
@@ -126,9 +133,15 @@ def facts_of(firm: str, clients: Sequence[str], first: date, last: date) -> dict
             trades=trades[client],
             open_trades=open_trades[client],
             instruments=instruments,
+            loans=[_loan_line(row) for row in loans[client]],
         )
         for client in sorted(wanted)
     }
+
+
+def _loan_line(row: LoanRow) -> LoanLine:
+    amount = Amount(row.granted, CURRENCIES[row.currency])
+    return LoanLine(int(row.pk), row.purpose, amount, Decimal(row.rate), row.granted_on, row.due_on)
 
 
 def addressees(firm: str, clients: Sequence[str], on: date) -> dict[str, Addressee]:
