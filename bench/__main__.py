@@ -43,6 +43,7 @@ BENCHMARKS = {
     "margin": Benchmark("bench.margin", tables=False),
     "replay": Benchmark("bench.replay", tables=True),
     "reports-pdf": Benchmark("bench.reports_pdf", tables=False),
+    "tax-lots": Benchmark("bench.tax_lots", tables=False),
 }
 PACKAGES = ("reglament", "django", "numpy", "numba", "psycopg", "typst", "msgspec")
 
@@ -192,6 +193,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(BENCHMARKS)}; or all")
     parser.add_argument("--n", type=int, help="how many; each benchmark has its own usual number")
     parser.add_argument("--database", default=os.environ.get("REGLAMENT_DATABASE_URL"), help="URL of a database")
+    parser.add_argument("--coins", action="store_true", help="lots of digital currency: what tax-lots counts")
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     arguments = parser.parse_args()
     unknown = [name for name in arguments.names if name not in BENCHMARKS and arguments.names != ["all"]]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reglament.core.crypto.lots import Lot, take_first
 from reglament.core.crypto.operation import CannotAssess, share_of, to_kopecks
-from reglament.kernels.lots import MOST_KOPECKS, MOST_PIECES, first_in_first_out, fits, in_roubles
+from reglament.kernels.lots import MOST_KOPECKS, MOST_PIECES, count_lots, first_in_first_out, fits, in_roubles
 from tests.clauses import clause
 from tests.core.crypto.years import DAY, act
 
@@ -125,3 +125,19 @@ def test_what_is_too_long_is_left_to_the_rule():
     assert not fits(*arrays([(0, 5, MOST_KOPECKS)])[1:])
     assert not fits(*arrays([(0, 5, -1)])[1:])
     assert fits(*arrays([])[1:])
+
+
+def test_operations_are_counted_with_fees_at_the_rate_of_their_day():
+    rows = [(0, 10, 1_000, 100, 900_000), (0, 10, 2_000, 0, 900_000), (0, -15, 4_000, 200, 800_000)]
+    counted = count_lots(rows)
+    # 10.00 and 1.00 at 90 roubles make a lot of 990.00; 20.00 one of 1,800.00; the sale takes one and a half.
+    assert counted.cost.tolist() == [0, 0, 99_000 + 90_000]
+    assert counted.income.tolist() == [0, 0, 320_000]
+    assert counted.base.tolist() == [0, 0, 320_000 - 189_000 - 16_000]
+    assert counted.fee.tolist() == [9_000, 0, 16_000]
+
+
+def test_an_operation_too_long_for_arrays_is_refused():
+    with pytest.raises(OverflowError, match="counted by the rule"):
+        count_lots([(0, 10, MOST_KOPECKS - 1, 0, 900_000)])
+    assert count_lots([]).base.size == 0

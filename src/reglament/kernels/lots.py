@@ -7,13 +7,16 @@ Quantities are whole numbers of a coin's smallest part, roubles whole kopecks. A
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
 Whole = NDArray[np.int64]
+Places = NDArray[np.int32]
 
 MOST_KOPECKS = 2**52
 """A cost beyond it is not told apart by a double, which the long division starts from."""
@@ -35,10 +38,46 @@ class Matched:
     cost_left: Whole
     short: Whole
     """Coins a disposal lacked: nil when all were there."""
-    match_lot: Whole
-    match_disposal: Whole
+    match_lot: Places
+    match_disposal: Places
     match_quantity: Whole
     match_cost: Whole
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Disposals counted: income, cost and base in kopecks at each operation's place, nil where a lot was made."""
+
+    income: Whole
+    cost: Whole
+    base: Whole
+    fee: Whole
+    """The fee of every operation in kopecks: within the cost of a lot, beside the cost of a disposal."""
+    matched: Matched
+
+
+Decoded = tuple[int, int, int, int, int]
+"""Coin, signed quantity, amount and fee in hundredths of a currency, its official rate in ten-thousandths."""
+
+
+def count_lots(rows: Sequence[Decoded]) -> Counted:
+    """Count operations in the order of their days. Raises `OverflowError` for what does not fit in 64 bits."""
+    table = np.fromiter(chain.from_iterable(rows), np.int64, 5 * len(rows)).reshape(-1, 5)
+    coin, quantity, amount, fee, rate = (np.ascontiguousarray(table[:, column]) for column in range(5))
+    if not (fits(quantity, amount) and fits(quantity, fee) and fits(rate, rate) and _converts(amount, rate)):
+        raise OverflowError("an operation does not fit in 64 bits; it is counted by the rule")
+    income, charged = in_roubles(amount, rate), in_roubles(fee, rate)
+    matched = first_in_first_out(coin.astype(np.int16), quantity, income + charged)
+    disposed = quantity < 0
+    cost = np.where(disposed, matched.cost, 0)
+    income = np.where(disposed, income, 0)
+    base = np.where(disposed, income - cost - charged, 0)
+    return Counted(income, cost, base, charged, matched)
+
+
+def _converts(amount: Whole, rate: Whole) -> bool:
+    """Return whether every amount in roubles stays within what a double tells apart."""
+    return not amount.size or float(amount.max()) * float(rate.max()) / RATE < MOST_KOPECKS
 
 
 def fits(quantity: Whole, kopecks: Whole) -> bool:
@@ -60,16 +99,21 @@ def first_in_first_out(coin: NDArray[np.int16], quantity: Whole, kopecks: Whole)
     disposal; `kopecks` is the cost of a lot and is not read for a disposal. A disposal that lacks coins takes what
     is there and says how much it lacked.
     """
-    order = np.argsort(coin, kind="stable")
-    ordered = coin[order]
-    starts = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]]) if coin.size else np.zeros(0, np.int64)
-    ends = np.r_[starts[1:], coin.size].astype(np.int64) if coin.size else starts
     size = coin.size
+    assert size < 2**31, "places are kept in 32 bits"
+    in_order = bool((coin[1:] >= coin[:-1]).all())
+    order = np.zeros(0, np.int32) if in_order else np.argsort(coin, kind="stable").astype(np.int32)
+    ordered = coin if in_order else coin[order]
+    starts = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]]) if size else np.zeros(0, np.int64)
+    ends = np.r_[starts[1:], size] if size else starts
     cost, left, cost_left, short = (np.zeros(size, np.int64) for _ in range(4))
-    lots = np.empty(size, np.int64)
-    parts = [np.empty(size, np.int64) for _ in range(4)]
-    made = _match(order, starts.astype(np.int64), ends, quantity, kopecks, lots, cost, left, cost_left, short, *parts)
-    return Matched(cost, left, cost_left, short, *(part[:made] for part in parts))
+    lots, match_lot, match_disposal = (np.empty(size, np.int32) for _ in range(3))
+    taken, priced = (np.empty(size, np.int64) for _ in range(2))
+    columns = (lots, cost, left, cost_left, short, match_lot, match_disposal, taken, priced)
+    made = _match(order, starts, ends, quantity, kopecks, *columns)
+    return Matched(
+        cost, left, cost_left, short, match_lot[:made], match_disposal[:made], taken[:made], priced[:made]
+    )  # fmt: skip
 
 
 @njit(cache=True, error_model="numpy")
@@ -81,7 +125,7 @@ def _match(  # type: ignore[no-untyped-def]
         head = 0
         tail = 0
         for place in range(starts[group], ends[group]):
-            i = order[place]
+            i = order[place] if order.size else place
             q = quantity[i]
             if q > 0:
                 left[i] = q
@@ -114,7 +158,8 @@ def _match(  # type: ignore[no-untyped-def]
                 priced[made] = share
                 made += 1
             cost[i] = whole
-            short[i] = rest
+            if rest:
+                short[i] = rest
     return made
 
 
