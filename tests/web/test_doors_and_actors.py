@@ -85,6 +85,8 @@ PAGES: dict[str, Door] = {
     "cabinet/withdraw/send/": Door("post", "/cabinet/withdraw/send/", CABINET, {"amount": "1"}),
     "cabinet/transfer/": Door("get", "/cabinet/transfer/", CABINET),
     "cabinet/margin/": Door("get", "/cabinet/margin/", CABINET),
+    "cabinet/category/": Door("get", "/cabinet/category/", CABINET),
+    "cabinet/category/apply/": Door("post", "/cabinet/category/apply/", CABINET, {"wish": "stay_standard"}),
     "cabinet/orders/": Door("get", "/cabinet/orders/", CABINET),
     "cabinet/orders/new/": Door("get", "/cabinet/orders/new/", CABINET),
     "cabinet/orders/check/": Door("post", "/cabinet/orders/check/", CABINET),
@@ -110,6 +112,10 @@ PAGES: dict[str, Door] = {
     "office/instructions/<int:number>/cancel/": Door("post", "/office/instructions/{instruction-a}/cancel/", FIRM_ACT),
     "office/clients/": Door("get", "/office/clients/", OFFICE),
     "office/clients/<str:code>/": Door("get", "/office/clients/1001/", FIRM_OFFICE),
+    "office/clients/<str:code>/category/": Door("get", "/office/clients/1001/category/", FIRM_OFFICE),
+    "office/clients/<str:code>/category/set/": Door(
+        "post", "/office/clients/1001/category/set/", FIRM_ACT, {"category": "standard"}
+    ),
     "office/find/": Door("get", "/office/find/?q=nobody", OFFICE),
     "office/statements/": Door("get", "/office/statements/", OFFICE),
     "office/statements/receive/": Door("post", "/office/statements/receive/", OFFICE_ACT),

@@ -41,6 +41,12 @@ CATEGORY_WORDS: dict[str, dict[str, dict[str, str]]] = {
         "leave": {"ru": "выйти из категории", "en": "to leave the category"},
         "stay_standard": {"ru": "остаться в стандартной категории", "en": "to stay standard"},
     },
+    "request_state": {
+        "waiting": {"ru": "ждёт решения", "en": "awaits a decision"},
+        "granted": {"ru": "исполнено", "en": "granted"},
+        "refused": {"ru": "отказано", "en": "refused"},
+        "kept": {"ru": "принято к сведению", "en": "kept"},
+    },
     "task": {
         "category.assign": {"ru": "Заявление на категорию риска", "en": "Application for a risk category"},
         "category.keep": {"ru": "Категория при приостановленном договоре", "en": "Category of a suspended contract"},

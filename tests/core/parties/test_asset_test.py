@@ -14,6 +14,7 @@ from reglament.core.parties.asset_test import (
     PaperHeld,
     PricePoint,
     assets_of,
+    close_of,
     evidence_grounds,
     lacking_for_increase,
     price_for,
@@ -47,13 +48,52 @@ def worth(paper: PaperHeld, cash: str = "0.00", terms=G_TEST) -> str:
     return str(assets_of(MONDAY, {RUB: money_from_text(f"{cash} RUB").minor}, [paper], {}, VENUES, terms).worth)
 
 
-@clause("GC-3.9.4-close")
+@clause("GC-3.9.4-close", "GC-3.9.4")
 def test_the_close_of_the_last_trading_day_before_counts_first():
     close, last = point("120.00", "2016-11-18 18:50"), point("119.00", "2016-11-18 18:39", "last")
 
     assert priced(last, close) == "120.00"
     assert worth(held(close)) == "120000.00 RUB"
     assert priced(last, close, terms=replace(G_TEST, closing_price=Cited("none", "GC-3.9.4-close"))) == "119.00"
+
+
+@clause("GC-3.9.4-close")
+def test_a_close_is_the_organisers_of_that_very_day_and_the_one_set_last():
+    friday, corrected = point("120.00", "2016-11-18 18:50"), point("121.00", "2016-11-18 18:50")
+    thursday, elsewhere = point("119.00", "2016-11-17 18:50"), point("9.00", "2016-11-18 18:50", "foreign_close")
+
+    assert close_of(FRIDAY, [friday, corrected, thursday, elsewhere], G_TEST) == corrected
+    assert close_of(FRIDAY, [thursday, elsewhere], G_TEST) is None
+
+
+@clause("GC-3.9.4-last")
+@pytest.mark.parametrize(
+    ("when", "counts"),
+    [
+        pytest.param("2016-11-18 09:59", "nothing", id="a minute before the session"),
+        pytest.param("2016-11-18 10:00", "119.00", id="as it opens"),
+        pytest.param("2016-11-18 18:39", "119.00", id="a minute before its end"),
+        pytest.param("2016-11-18 18:40", "nothing", id="at its end"),
+        pytest.param("2016-11-19 12:00", "nothing", id="on a Saturday without one"),
+        pytest.param("2016-11-12 12:00", "nothing", id="on an earlier Saturday"),
+    ],
+)
+def test_a_deal_counts_within_the_main_session(when, counts):
+    assert priced(point("119.00", when, "last")) == counts
+    assert priced(point("119.00", when, "bid")) == "nothing"
+
+
+@clause("GC-3.9.4-last", "GF-21.3.2-a")
+def test_geofinance_values_by_the_same_ladder():
+    main = point("119.00", "2016-11-18 18:39", "last")
+
+    assert priced(main, terms=F_TEST) == "119.00"
+    assert priced(main, point("120.00", "2016-11-18 18:50"), terms=F_TEST) == "120.00"
+    assert [priced(point("100.00", f"2016-10-{day} 18:50"), terms=F_TEST) for day in (19, 18)] == ["100.00", "nothing"]
+    abroad = [point("10.00", f"2016-10-{day} 23:00", "foreign_close") for day in (22, 21)]
+    assert [priced(one, terms=F_TEST, listing="foreign") for one in abroad] == ["10.00", "nothing"]
+    official = point("65.00", "2016-11-18 00:00", "official")
+    assert rate_for(FRIDAY, (official,), F_TEST) == official
 
 
 @clause("GC-3.9.4-last")
@@ -69,6 +109,7 @@ def test_without_a_close_the_last_deal_of_the_main_session_counts_and_no_evening
 @pytest.mark.parametrize(
     ("when", "counts"),
     [
+        pytest.param("2016-11-18 18:50", "100.00", id="the last trading day itself"),
         pytest.param("2016-11-17 18:50", "100.00", id="the day before"),
         pytest.param("2016-10-19 18:50", "100.00", id="thirty days old"),
         pytest.param("2016-10-18 18:50", "nothing", id="thirty-one days old"),
@@ -87,17 +128,19 @@ def test_of_older_prices_the_latest_day_counts_and_its_close_first():
     assert priced(newer, older, point("96.00", "2016-11-16 18:50")) == "96.00"
 
 
-@clause("GC-3.9.4-foreign")
+@clause("GC-3.9.4-foreign", "GC-3.9.4")
 @pytest.mark.parametrize(
     ("when", "counts"),
     [
         pytest.param("2016-10-22 23:00", "10.00", id="twenty-nine days ago"),
         pytest.param("2016-10-21 23:00", "nothing", id="thirty days ago"),
+        pytest.param("2016-11-20 23:00", "10.00", id="on the day before itself"),
         pytest.param("2016-11-21 01:00", "nothing", id="not yet disclosed on the day before"),
     ],
 )
 def test_a_foreign_close_counts_while_it_is_younger_than_thirty_days(when, counts):
     assert priced(point("10.00", when, "foreign_close"), listing="foreign") == counts
+    assert priced(point("10.00", when, "close"), listing="foreign") == "nothing"
 
 
 @clause("GC-3.9.4-foreign")
@@ -146,9 +189,15 @@ def test_the_exchange_rate_of_the_day_goes_before_the_official_one():
     official, dealt = point("65.00", "2016-11-20 00:00", "official"), point("66.00", "2016-11-20 17:00", "last")
     older = point("64.00", "2016-11-18 17:00", "last")
 
+    later = replace(dealt, at=dealt.at + timedelta(hours=1))
     assert rate_for(day, (dealt, official), G_TEST) == dealt
+    assert rate_for(day, (later, dealt, official), G_TEST) == later
+    assert rate_for(day, (replace(dealt, kind="close"),), G_TEST) is None
     assert rate_for(day, (older, official), G_TEST) == official
     assert rate_for(day, (older, replace(official, at=older.at)), G_TEST) == replace(official, at=older.at)
+    before = replace(official, at=official.at - timedelta(days=3))
+    assert rate_for(day, (official, before), G_TEST) == official
+    assert rate_for(day, (replace(official, at=official.at + timedelta(days=1)),), G_TEST) is None
     assert rate_for(day, (older,), G_TEST) is None
     assert rate_for(day, (dealt,), replace(G_TEST, currency_rate=Cited("none", "GC-3.9.4-fx"))) is None
 
@@ -224,7 +273,14 @@ def test_both_failed_tests_are_named_with_what_they_lack():
         "category.client_too_short GC-3.9.3-2",
         "category.deal_days_few GC-3.9.3-2",
     ]
-    assert lacking("600000.00", None, 0, G_ON, G_TEST)[1] == "category.client_too_short GC-3.9.3-2"
+    stranger = lacking_for_increase(
+        "individual", money_from_text("600000.00 RUB"), Experience(None, frozenset()), G_ON, G_TEST
+    )
+    assert [(ground.code, dict(ground.values).get("days")) for ground in stranger] == [
+        ("category.assets_low", None),
+        ("category.client_too_short", 0),
+        ("category.deal_days_few", 0),
+    ]
 
 
 @clause("GF-21.3.2-b")
@@ -236,7 +292,8 @@ def test_experience_is_a_natural_persons_alone():
 def test_what_another_broker_knows_needs_one_paper_at_least():
     opened, on = date(2016, 1, 1), G_ON
 
-    assert [ground.clause for ground in evidence_grounds(True, [], opened, on, G_TEST)] == ["GC-3.9.5"]
+    (ground,) = evidence_grounds(True, [], opened, on, G_TEST)
+    assert (ground.clause, ground.fact("papers")) == ("GC-3.9.5", "report")
     assert evidence_grounds(True, ["report"], opened, on, G_TEST) == ()
     assert evidence_grounds(False, [], opened, on, G_TEST) == ()
 
@@ -262,3 +319,5 @@ def test_a_client_for_less_than_six_months_shows_contract_and_reports(opened, pa
 def test_six_months_end_on_the_last_day_of_a_shorter_month():
     assert evidence_grounds(True, ["report"], date(2024, 8, 31), date(2025, 2, 27), F_TEST)
     assert evidence_grounds(True, ["report"], date(2024, 8, 31), date(2025, 2, 28), F_TEST) == ()
+    assert evidence_grounds(True, ["report"], date(2024, 6, 30), date(2024, 12, 29), F_TEST)
+    assert evidence_grounds(True, ["report"], date(2024, 6, 30), date(2024, 12, 30), F_TEST) == ()

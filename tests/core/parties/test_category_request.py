@@ -39,7 +39,7 @@ def test_a_client_asks_for_a_category_above_to_leave_or_to_stay():
 
 
 @clause("GC-3.11")
-@pytest.mark.parametrize("channel", ["paper", "post", "fax", "email", "cabinet"])
+@pytest.mark.parametrize("channel", ["paper", "post", "courier", "fax", "email", "email_scan", "cabinet"])
 def test_an_application_is_made_in_writing(channel):
     assert channel_unfit(channel, G_REQUEST) == ()
     for spoken in ("phone", "oral"):
@@ -47,7 +47,7 @@ def test_an_application_is_made_in_writing(channel):
 
 
 @clause("GF-21.3.3-a", "GF-21.3.4-a")
-@pytest.mark.parametrize("channel", ["paper", "post", "courier", "cabinet"])
+@pytest.mark.parametrize("channel", ["paper", "post", "courier", "fax", "email", "email_scan", "cabinet"])
 def test_at_geofinance_an_application_by_phone_does_not_count(channel):
     assert channel_unfit(channel, F_REQUEST) == ()
     assert [ground.clause for ground in channel_unfit("phone", F_REQUEST)] == ["GF-21.3.3-a"]
@@ -118,6 +118,7 @@ def test_a_standard_client_and_a_silent_rulebook_leave_things_as_they_are():
     for event in ("suspension", "termination"):
         assert on_contract_event(event, STANDARD, F_REQUEST) == ("nothing", ())
         assert on_contract_event(event, INCREASED, G_REQUEST) == ("nothing", ())
+    assert on_contract_event("transfer", INCREASED, F_REQUEST) == ("nothing", ())
     strict = replace(F_REQUEST, suspension_keeps=Cited("exclude", "GF-21.3.4-c"))
     assert on_contract_event("suspension", INCREASED, strict)[0] == "at_once"
     lenient = replace(F_REQUEST, termination_excludes=Cited(False, "GF-21.3.4-c"))

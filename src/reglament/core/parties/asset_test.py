@@ -8,6 +8,7 @@ whom and of which day stays with the result.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -123,12 +124,7 @@ def price_for(
     if paper.listing == "foreign":
         return foreign_close(start - ONE_DAY, paper.prices, terms)
     calendar = venues[paper.venue]
-    day = calendar.trading.before(start)
-    return (
-        close_of(day, paper.prices, terms)
-        or last_of_main_session(day, paper.prices, calendar, terms)
-        or latest_within(day, paper.prices, calendar, terms)
-    )
+    return latest_within(calendar.trading.before(start), paper.prices, calendar, terms)
 
 
 @rule("GC-3.9.4-close")
@@ -157,10 +153,13 @@ def last_of_main_session(
 def latest_within(
     day: date, prices: Iterable[PricePoint], calendar: VenueCalendar, terms: AssetTestTerms
 ) -> PricePoint | None:
-    """Return the latest close or last deal not older than the rulebook allows; the last of these days counts in."""
+    """Return the close, else the last deal, of the latest day that has one and is not older than the rulebook allows.
+
+    The day itself comes first; a price of exactly so many days ago still counts.
+    """
     known = tuple(prices)
     earliest = day - timedelta(days=terms.price_lookback_days.value)
-    days = sorted({_day(point) for point in known if earliest <= _day(point) < day}, reverse=True)
+    days = sorted({_day(point) for point in known if earliest <= _day(point) <= day}, reverse=True)
     for one in days:
         found = close_of(one, known, terms) or last_of_main_session(one, known, calendar, terms)
         if found is not None:
@@ -185,12 +184,10 @@ def rate_for(day: date, rates: Iterable[PricePoint], terms: AssetTestTerms) -> P
     if terms.currency_rate.value != "last_deal_then_official":
         return None
     known = tuple(rates)
-    for kind in ("last", "official"):
-        found = [point for point in known if point.kind == kind and _day(point) == day]
-        if found:
-            return max(found, key=lambda point: point.at)
-    official = [point for point in known if point.kind == "official" and _day(point) < day]
-    return max(official, key=lambda point: point.at) if official else None
+    dealt = [point for point in known if point.kind == "last" and _day(point) == day]
+    official = [point for point in known if point.kind == "official" and _day(point) <= day]
+    found = dealt or official
+    return max(found, key=lambda point: point.at) if found else None
 
 
 @rule("GC-3.9.3", "GC-3.9.3-1", "GC-3.9.3-2", "GF-21.3.2-a", "GF-21.3.2-b")
@@ -255,10 +252,9 @@ def evidence_grounds(
 
 def _months_after(day: date, months: int) -> date:
     """Return the same day some months later; the last day of a month that is shorter."""
-    year, month = divmod(day.month - 1 + months, 12)
-    first = date(day.year + year, month + 1, 1)
-    following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-    return first.replace(day=min(day.day, (following - ONE_DAY).day))
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _day(point: PricePoint) -> date:

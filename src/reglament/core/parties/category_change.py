@@ -85,7 +85,7 @@ def waivers_unfit(change: Change, terms: CategoryTerms) -> tuple[Ground, ...]:
     clause = terms.special_for.clause if allowed is None else allowed.clause
     unknown = sorted(change.waivers - set(known))
     if unknown:
-        return (Ground.of("category.waiver_unknown", clause, waiver=unknown[0], known=", ".join(known)),)
+        return (Ground.of("category.waiver_unknown", clause, waiver=", ".join(unknown), known=", ".join(known)),)
     if change.waivers and change.category != RiskCategory.SPECIAL:
         return (Ground.of("category.waiver_outside_special", clause, category=change.category),)
     return ()

@@ -108,6 +108,13 @@ CATEGORY_ACTS = (
             optional("officer", "who decides; `none` for nobody", "officer-1"),
         ),
         _set,
+        {
+            "client": "2001",
+            "category": "special",
+            "agreement": "5",
+            "agreement_on": "2026-03-02",
+            "reason": "protocol 7",
+        },
     ),
     ScenarioAct(
         "category.apply",
@@ -126,6 +133,7 @@ CATEGORY_ACTS = (
         "A client asks to be taken out of his category.",
         (CLIENT, optional("channel", "how it came", "cabinet")),
         _leave,
+        {"client": "1001"},
     ),
     ScenarioAct(
         "category.closed_out",

@@ -17,13 +17,15 @@ from reglament.store.audit.load import acts_of_client
 from reglament.store.instructions.lists import instructions_listed
 from reglament.store.orders.lists import orders_listed
 from reglament.store.parties.lists import clients_listed
-from reglament.store.parties.load import client_by_code
+from reglament.store.parties.load import categories_of, client_by_code
+from reglament.store.parties.models import Client
 from reglament.store.reports.lists import reports_listed
 from reglament.web.backoffice.acts import act_shown, clause_named
 from reglament.web.backoffice.lists import instruction_shown, order_shown
 from reglament.web.backoffice.page import PAGE_ROWS, cut, office_page, seat_of_officer
 from reglament.web.backoffice.reports import report_shown
 from reglament.web.seat import Seat, officer_page
+from reglament.web.sheets import clients_sheet, sheet_answer, sheet_wanted
 from reglament.web.templatetags.say import language
 
 LATEST = 10
@@ -37,6 +39,13 @@ def clients(request: HttpRequest) -> HttpResponse:
     """Show the firm's clients by code; the search keeps those whose code, contract, number or name fits."""
     seat = seat_of_officer(request)
     words = request.GET.get("q", "").strip()[:80]
+    form = sheet_wanted(request)
+    if form is not None:
+
+        def read(after: str | None, many: int) -> list[Client]:
+            return clients_listed(seat.firm, words, after or "", many)
+
+        return sheet_answer(seat, clients_sheet(), form, read, lambda row: row.code)
     found = clients_listed(seat.firm, words, request.GET.get("after", "")[:32], PAGE_ROWS + 1)
     rows, following = cut(found, lambda row: row.code)
     context = {"rows": rows, "words": words, "following": following, "is_first": "after" not in request.GET}
@@ -56,10 +65,12 @@ def client(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _agreed(seat: Seat, code: str) -> dict[str, Any]:
+    standing = categories_of(seat.firm, [code], seat.act("office").on)[code]
     return {
         "contracts": contracts_of(seat.firm, code),
         "terms": terms_agreed(seat.firm, code),
         "payouts": payout_details_of(seat.firm, code),
+        "category": word("category", standing.category.value, language()),
     }
 
 

@@ -6,6 +6,7 @@ from django.urls import path
 
 from reglament.web.backoffice import (
     acts,
+    category,
     clients,
     cutoffs,
     day,
@@ -31,6 +32,8 @@ urlpatterns = [
     path("instructions/<int:number>/cancel/", lists.cancel_one_instruction, name="cancel_instruction"),
     path("clients/", clients.clients, name="clients"),
     path("clients/<str:code>/", clients.client, name="client"),
+    path("clients/<str:code>/category/", category.category, name="category"),
+    path("clients/<str:code>/category/set/", category.set_one, name="set_category"),
     path("find/", clients.find, name="find"),
     path("statements/", statements.statements, name="statements"),
     path("statements/receive/", statements.receive, name="receive"),
