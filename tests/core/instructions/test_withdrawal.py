@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -25,7 +26,7 @@ from reglament.core.instructions.withdrawal import (
     third_party_ground,
 )
 from reglament.core.rulebook.terms import Cited
-from reglament.core.units.amount import RUB, Amount
+from reglament.core.units.amount import RUB, USD, Amount
 from tests.clauses import clause
 from tests.core.instructions.books import WEEKDAYS, at, day, rub, terms
 from tests.rulebooks import geofinance_rulebook, grandis_rulebook
@@ -259,6 +260,24 @@ def test_an_uncovered_position_keeps_its_collateral(geofinance, cash, value, mar
     assert ground.fact("most") == rub(most)
     assert ground.fact("portfolio_value") == rub(value)
     assert ground.fact("initial_margin") == rub(margin)
+
+
+@clause("GC-10.6")
+def test_grandis_pays_out_what_the_portfolio_spares_and_foreign_money_by_its_weight(grandis):
+    limit = terms(WithdrawalTerms, grandis).uncovered_limit
+    assert limit == Cited("collateral_only", "GC-10.6")
+    dollars = Amount(100_000, USD)
+
+    def most(value, weight):
+        found, ground = ceiling_when_uncovered(dollars, rub(value), rub("70000.00"), limit, Decimal(weight))
+        assert ground.clause == "GC-10.6"
+        return str(found)
+
+    assert most("70000.89", "90") == "0.00 USD"
+    assert most("70000.90", "90") == "0.01 USD"
+    assert most("100000.00", "80.1") == "374.53 USD"
+    assert most("100000.00", "0") == "0.00 USD"
+    assert most("69000.00", "90") == "0.00 USD"
 
 
 @clause("GC-5.7.4")

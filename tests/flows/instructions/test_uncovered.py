@@ -29,13 +29,13 @@ def test_the_collateral_of_an_uncovered_position_stays(geofinance):
 
     answer = withdraw(geofinance, f"{DAY} 12:00", "60000.00", "MOEX_STOCK")
 
-    # 60 000 less a short worth 10 000 is 50 000 of portfolio; half of 10 000 is the margin
-    assert (answer.outcome, answer.result["amount"]) == ("accepted", "45000.00 RUB")
+    # 60 000 less a short worth 10 000 is 50 000 of portfolio; 1.5² − 1 of 10 000 is the margin of the standard category
+    assert (answer.outcome, answer.result["amount"]) == ("accepted", "37500.00 RUB")
     assert "withdrawal.uncovered_position" in codes(answer)
     assert "GF-10.2.6-c" in clauses(answer)
     ground = answer.grounds[[g.code for g in answer.grounds].index("withdrawal.uncovered_position")]
     assert ground.fact("portfolio_value") == rub("50000.00")
-    assert ground.fact("initial_margin") == rub("5000.00")
+    assert ground.fact("initial_margin") == rub("12500.00")
 
 
 @clause("GF-10.2.6-c")
@@ -47,7 +47,8 @@ def test_without_an_uncovered_position_nothing_bounds_it(geofinance, grandis):
     assert withdraw(geofinance, f"{DAY} 12:00", "60000.00", "MOEX_STOCK").result["amount"] == "60000.00 RUB"
     sell_short(100, f"{DAY} 12:30")
     at_grandis = act(grandis, f"{DAY} 13:00")
-    assert ceiling_of(at_grandis, "1001", "MOEX_STOCK", RUB, rules_of(at_grandis)) is None
+    most, ground = ceiling_of(at_grandis, "1001", "MOEX_STOCK", RUB, rules_of(at_grandis))
+    assert (most, ground.clause) == (rub("0"), "GC-10.6")
 
 
 @clause("GF-10.2.6-c")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Literal
 
 from reglament.core.calendar.days import Calendar
@@ -15,6 +16,7 @@ from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.marks import rule
 from reglament.core.rulebook.terms import Cited
 from reglament.core.units.amount import Amount, nil
+from reglament.core.units.rounding import Rounding, round_to_unit
 
 OWN_BANK = "own_bank"
 AmountState = Literal["accepted", "awaiting_instructions", "suspended", "refused"]
@@ -93,16 +95,22 @@ def _kept(obligations: Amount, terms: WithdrawalTerms) -> tuple[Ground, ...]:
     return (Ground.of("withdrawal.obligations_kept", keeps.clause, obligations=obligations),)
 
 
-@rule("GF-10.2.6-c")
+@rule("GF-10.2.6-c", "GC-10.6")
 def ceiling_when_uncovered(
-    cash_at_place: Amount, portfolio_value: Amount, initial_margin: Amount, limit: Cited[str]
+    cash_at_place: Amount,
+    portfolio_value: Amount,
+    initial_margin: Amount,
+    limit: Cited[str],
+    weight: Decimal = Decimal(1),
 ) -> tuple[Amount, Ground]:
     """Return the most a client with an uncovered position may take, and why.
 
-    Cash paid out lowers the portfolio's value one to one, so the value over the initial
-    margin bounds it; the cash of the place bounds it too unless the broker goes above it.
+    Cash paid out lowers the portfolio's value by `weight` roubles a unit, one to one for roubles, so the value over
+    the initial margin bounds it; the cash of the place bounds it too unless the broker goes above it.
     """
-    spare = max(portfolio_value - initial_margin, nil(cash_at_place.unit))
+    unit = cash_at_place.unit
+    over = max(portfolio_value - initial_margin, nil(portfolio_value.unit)).decimal
+    spare = round_to_unit(over / weight, unit, Rounding.DOWN) if weight > 0 else nil(unit)
     most = min(spare, cash_at_place) if limit.value == "cash_at_place" else spare
     return most, Ground.of(
         "withdrawal.uncovered_position",

@@ -46,13 +46,11 @@ def figures_for_order(
     if portfolio.position_of(asset.code) is None:
         # The corrected margin asks the positions: the paper stands there with nothing in it.
         portfolio = replace(portfolio, positions=(*portfolio.positions, Position(asset, NIL)))
-    assets = {position.asset.code: position.asset for position in portfolio.positions}
     with_order = replace(portfolio, orders=(*portfolio.orders, order))
     filled = figures_after(with_order, Change.of_trade(asset, order.side, order.pieces, order.price), directive)
-    before, after = figures_of(portfolio, directive), figures_of(with_order, directive)
     return OrderFigures(
-        _corrected(before, portfolio.orders, assets),
-        replace(_corrected(after, with_order.orders, assets), terms=filled.terms),
+        with_live_orders(portfolio, directive),
+        replace(with_live_orders(with_order, directive), terms=filled.terms),
         _part(portfolio, asset, money, order),
     )
 
@@ -62,8 +60,13 @@ def order_keeps_margin(figures: OrderFigures, terms: MarginTerms) -> tuple[Groun
     return keeps_initial_margin(figures.before, figures.after, terms)
 
 
-def _corrected(figures: Figures, orders: tuple[OpenQuantity, ...], assets: dict[str, MarginAsset]) -> Figures:
-    lost = sum((_cost(order, assets.get(order.asset)) for order in orders), NIL)
+def with_live_orders(portfolio: Portfolio, directive: Directive) -> Figures:
+    """Return figures with live orders counted: M0 is the corrected margin, S is less what the orders may cost."""
+    figures = figures_of(portfolio, directive)
+    if not portfolio.orders:
+        return figures
+    assets = {position.asset.code: position.asset for position in portfolio.positions}
+    lost = sum((_cost(order, assets.get(order.asset)) for order in portfolio.orders), NIL)
     value, margin = figures.S - lost, figures.corrected
     return replace(figures, S=value, M0=margin, NPR1=value - margin)
 

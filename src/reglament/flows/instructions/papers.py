@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from reglament.core.calendar.moments import end_of_day, local
@@ -15,6 +16,7 @@ from reglament.flows.answer import Answer, refusal
 from reglament.flows.instructions.carry import carry_papers, paper_account, papers_result
 from reglament.flows.instructions.drafts import PaperDraft
 from reglament.flows.instructions.rules import Rules, rules_of
+from reglament.flows.margin.gate import Errand, gate_out
 from reglament.store.instructions.load import free_pieces
 from reglament.store.instructions.models import Instruction
 from reglament.store.instructions.save import add_instruction
@@ -61,6 +63,10 @@ def withdraw_papers(act: Act, draft: PaperDraft) -> Answer:
             return refusal(ground)
         acceptance = _acceptance(act, rules)
         row = _add(act, draft, "withdraw_papers", place, acceptance, rules)
+        errand = Errand("paper.withdraw", f"instruction:{row.pk}")
+        barred = gate_out(act, draft.client, draft.instrument, Decimal(draft.quantity), errand)
+        if barred:
+            return refusal(*barred)
         hold_all(act.firm, [Hold(account, draft.quantity, f"instruction:{row.pk}")], act.at)
         if acceptance.accepted_on == act.on:
             carry_papers(act, row)

@@ -40,6 +40,8 @@ from reglament.flows.docflow.tasks import ask_officer
 from reglament.flows.instructions.drafts import PayeeDraft, WithdrawalDraft
 from reglament.flows.instructions.free import withdrawable_now
 from reglament.flows.instructions.rules import Rules, rules_of
+from reglament.flows.instructions.uncovered import WITHDRAWAL
+from reglament.flows.margin.gate import Errand, gate_out
 from reglament.formats.identifiers import is_account_of
 from reglament.store.accounts.load import payout_details_of
 from reglament.store.instructions.load import cash_position
@@ -149,6 +151,10 @@ def _take(
         values["split_from"] = rows[0] if rows else None
         rows.append(add_instruction(values, act.at, str(act.by)))
     if decision.state == "accepted":
+        errand = Errand(WITHDRAWAL, f"instruction:{rows[0].pk}")
+        barred = gate_out(act, client.code, unit.code, decision.payable.decimal, errand)
+        if barred:
+            return refusal(*barred)
         hold_all(act.firm, [_hold(row) for row in rows], act.at)
     return _answer(act, draft, rows, accepted, why, original)
 

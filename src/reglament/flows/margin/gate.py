@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from reglament.core.margin.exceptions import Plea, ban_lifted
-from reglament.core.margin.figures import Figures, figures_after, figures_of
+from reglament.core.margin.figures import NIL, Figures
 from reglament.core.margin.gate_terms import GateTerms
 from reglament.core.margin.initial import keeps_initial_margin
+from reglament.core.margin.order_check import with_live_orders
 from reglament.core.margin.portfolio import Change, Portfolio, changed
 from reglament.core.margin.uncovered import SYSTEM_TERM, WARNING_TERM, Borrower
 from reglament.core.parties.risk_category import CategoryStanding, RiskCategory, Waiver
@@ -23,7 +25,7 @@ from reglament.core.rulebook.terms import terms_of
 from reglament.flows.act import Act
 from reglament.flows.margin.portfolio import basis_of
 from reglament.store.margin.exceptions import granted_exceptions
-from reglament.store.margin.load import Assets, instructed_out, read_portfolios
+from reglament.store.margin.load import Assets, instructed_out, planned_units, read_portfolios
 from reglament.store.margin.save import add_exception, use_exception
 from reglament.store.parties.load import categories_of
 
@@ -71,13 +73,37 @@ def passage(act: Act, client: str, change: Change, errand: Errand) -> Passage:
     """Return whether an act passes the gate, recording the exception it passes by."""
     standing = categories_of(act.firm, [client], act.on).get(client)
     portfolio, _ = standing_portfolio(act, client, standing)
+    return _passed(act, borrower_of(client, standing, {}), portfolio, change, errand)
+
+
+def gate_out(act: Act, client: str, unit: str, amount: Decimal, errand: Errand) -> tuple[Ground, ...]:
+    """Return why so much of a currency or a paper may not be taken out of a client's portfolio, or nothing.
+
+    A client who owes nothing, and would owe nothing after it, is not asked about.
+    """
+    if not owes_after(act, client, unit, amount):
+        return ()
+    standing = categories_of(act.firm, [client], act.on).get(client)
+    portfolio, assets = standing_portfolio(act, client, standing, [unit])
+    change = Change(((assets.of(client, unit), -amount),))
+    return _passed(act, borrower_of(client, standing, {}), portfolio, change, errand).faults
+
+
+def owes_after(act: Act, client: str, unit: str, amount: Decimal = NIL) -> bool:
+    """Return whether any planned position of a client is below nil once so much of a unit is gone."""
+    held = planned_units(act.firm, client)
+    held[unit] = held.get(unit, NIL) - amount
+    return any(planned < 0 for planned in held.values())
+
+
+def _passed(act: Act, borrower: Borrower, portfolio: Portfolio, change: Change, errand: Errand) -> Passage:
     basis = basis_of(act)
-    before = figures_of(portfolio, basis.directive)
-    after = figures_after(portfolio, change, basis.directive)
+    before = with_live_orders(portfolio, basis.directive)
+    after = with_live_orders(changed(portfolio, change), basis.directive)
     faults = keeps_initial_margin(before, after, basis.terms)
     if not faults:
         return Passage((), before, after)
-    return let_by_exception(act, borrower_of(client, standing, {}), errand, faults, before, after)
+    return let_by_exception(act, borrower, errand, faults, before, after)
 
 
 def standing_portfolio(

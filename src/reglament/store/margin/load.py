@@ -179,6 +179,12 @@ def _worth(instrument: Instrument, price: Decimal) -> Decimal:
     return bond_price(price, instrument.face_value.decimal, NIL)
 
 
+def planned_units(firm: str, client: str) -> dict[str, Decimal]:
+    """Return the planned position of each unit a client has, awaits or owes, by one statement."""
+    held = _units_of(firm, [client])[client]
+    return {unit: balance + receivable - payable for unit, (balance, receivable, payable) in held.items()}
+
+
 def _units_of(firm: str, clients: Sequence[str]) -> dict[str, Units]:
     """Return what clients have, await and owe of each unit, by one statement."""
     found: dict[str, Units] = {client: {} for client in clients}
