@@ -77,7 +77,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "ru": "Коэффициент {coefficient} на {asset} не применяется: он ещё не опубликован.",
         "en": "The coefficient {coefficient} of {asset} is not applied: it is not published yet.",
     },
-    "margin.below_initial": {
+    "margin.act_below_initial": {
         "ru": "Стоимость портфеля стала бы {value} руб. при начальной марже {initial} руб.: "
         "не хватает {shortfall} руб. (сейчас {shortfall_before} руб.). Пополните счёт или уменьшите количество.",
         "en": "The portfolio's value would be {value} roubles with an initial margin of {initial}: {shortfall} lacking "

@@ -36,7 +36,7 @@ def test_an_act_may_narrow_a_gap_but_not_open_or_widen_one(before: tuple, after:
 
     assert (grounds == ()) is allowed
     if grounds:
-        assert (grounds[0].code, grounds[0].clause) == ("margin.below_initial", "GC-11.8.25")
+        assert (grounds[0].code, grounds[0].clause) == ("margin.act_below_initial", "GC-11.8.25")
         assert grounds[0].fact("shortfall") == d(after[1]) - d(after[0])
 
 

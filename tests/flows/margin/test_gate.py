@@ -57,7 +57,7 @@ def test_papers_leave_only_as_far_as_the_initial_margin_is_kept(grandis: Ruleboo
     refused = withdraw_papers(desk.act(by=OFFICER), PaperDraft("1001", "SMPL", 1))
 
     assert (refused.outcome, codes(refused), refused.grounds[0].clause) == (
-        "refused", ["margin.below_initial"], "GC-11.8.25",
+        "refused", ["margin.act_below_initial"], "GC-11.8.25",
     )  # fmt: skip
     desk = owing_less(desk)
     assert withdraw_papers(desk.act(by=OFFICER), PaperDraft("1001", "SMPL", 99)).accepted
@@ -104,7 +104,7 @@ def test_a_barred_act_passes_only_by_a_chosen_exception_with_its_evidence(grandi
     without = gate(desk.act(), "1001", fee, errand=claimed("b"))
     passed = passage(desk.act(), "1001", fee, claimed("b", charge="5"))
 
-    assert [ground.code for ground in barred] == ["margin.below_initial"]
+    assert [ground.code for ground in barred] == ["margin.act_below_initial"]
     assert [(ground.code, ground.clause) for ground in without][-1] == (
         "margin.exception_lacks_evidence", "GC-11.8.26-b",
     )  # fmt: skip
@@ -120,7 +120,7 @@ def test_geofinance_knows_no_exceptions(geofinance: Rulebook) -> None:
 
     faults = gate(desk.act(), "1001", Change.of_cash(Decimal("-500.00")), errand=claimed("b", charge="5"))
 
-    assert [ground.code for ground in faults] == ["margin.below_initial", "margin.exception_unknown"]
+    assert [ground.code for ground in faults] == ["margin.act_below_initial", "margin.exception_unknown"]
     assert ExceptionRow.objects.count() == 0
 
 

@@ -165,7 +165,7 @@ def test_a_purchase_with_borrowed_money_asks_the_part_of_collateral(grandis: Rul
         assert answer.result["uncovered"] is not bool(asked[0])
         more = desk.place(instrument="ONES", quantity="250", price="100.00")
         assert (more.outcome, codes(more)[0]) == (
-            "refused", "margin.not_on_list" if asked[0] else "margin.below_initial",
+            "refused", "margin.not_on_list" if asked[0] else "margin.act_below_initial",
         )  # fmt: skip
 
 
@@ -183,7 +183,7 @@ def test_a_purchase_on_margin_is_held_to_the_kopeck_of_the_initial_margin(
         assert seen.result["largest_pieces"] == 4891
         assert (enough.outcome, enough.result["uncovered"]) == ("accepted", True)
         more = desk.place(instrument="ONES", quantity="1", price="100.00")
-        assert (more.outcome, codes(more)[0], clauses(more)[0]) == ("refused", "margin.below_initial", clause_id)
+        assert (more.outcome, codes(more)[0], clauses(more)[0]) == ("refused", "margin.act_below_initial", clause_id)
 
 
 @clause("GC-11.8.25")
@@ -226,7 +226,7 @@ def test_a_covered_purchase_of_a_client_who_owes_is_held_against_the_margin_too(
     refused = desk.place(instrument="XILL", quantity="190", price="500.00")
 
     # Value 125,000; the live short and the open one ask (1.14² − 1) × 180,000 = 53,928 beside 6,077.50.
-    assert (refused.outcome, codes(refused)[0]) == ("refused", "margin.below_initial")
+    assert (refused.outcome, codes(refused)[0]) == ("refused", "margin.act_below_initial")
     assert desk.place(instrument="XILL", quantity="120", price="500.00").outcome == "accepted"
 
 
@@ -329,7 +329,7 @@ def test_a_special_client_freed_of_the_ban_passes_and_it_is_kept_with_the_figure
     desk = lent(grandis)
     asked = {"instrument": "ONES", "quantity": "6000", "price": "100.00"}
     barred = desk.place(**asked)
-    assert (barred.result["pieces"], "margin.below_initial" in codes(barred)) == (999, True)
+    assert (barred.result["pieces"], "margin.act_below_initial" in codes(barred)) == (999, True)
     CategoryRow.objects.create(
         client=Client.objects.get(code="1001"), category="special", starts_on=date(2026, 3, 2), cause="application",
         waivers=["initial_margin_ban"], agreement="5", recorded_at=desk.now, recorded_by="officer",

@@ -28,7 +28,7 @@ def keeps_initial_margin(before: Figures, after: Figures, terms: MarginTerms) ->
         return ()
     return (
         Ground.of(
-            "margin.below_initial",
+            "margin.act_below_initial",
             test.clause,
             value=after.S,
             initial=after.M0,
