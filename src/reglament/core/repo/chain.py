@@ -33,11 +33,6 @@ class ChainState(StrEnum):
     INCIDENT = "incident"
     FORCED_CLOSE = "forced_close"
 
-    @property
-    def is_over(self) -> bool:
-        """True when nothing more happens to it, unless the shortage comes back."""
-        return self in (ChainState.RESTORED, ChainState.ROLLED, ChainState.INCIDENT)
-
 
 @dataclass(frozen=True, slots=True)
 class Shortage:
