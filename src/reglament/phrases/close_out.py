@@ -62,6 +62,10 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "ru": "Даже если закрыть всё, что можно, не хватит {lacking}.",
         "en": "Even with everything closed that can be, {lacking} will be lacking.",
     },
+    "margin.least_unproved": {
+        "ru": "План достаточен, но перебраны не все варианты: дешевле он может быть не больше чем на {gap}.",
+        "en": "The plan suffices, but not every choice was tried: it could be cheaper by {gap} at most.",
+    },
     "margin.presale_short": {
         "ru": "Денег на закрытие не хватает: после продажи бумаг недостаёт {lacking}.",
         "en": "There is not enough money to close: after the sale of other securities {lacking} is lacking.",

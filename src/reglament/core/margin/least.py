@@ -57,6 +57,8 @@ class Choice:
     lots: tuple[int, ...]
     cost: int
     proved: bool = True
+    bound: int = 0
+    """What no choice can cost less than."""
 
 
 def relief_of(task: Task, lots: Sequence[int]) -> int:
@@ -95,7 +97,9 @@ class _Search:
         self._visit(0, 0)
         if self.best is None:
             return None
-        return Choice(self.best.lots, self.best.cost, proved=self.nodes <= NODES_MAX)
+        proved = self.nodes <= NODES_MAX
+        bound = self.best.cost if proved else self._bound(0, 0, self.task.need) or 0
+        return Choice(self.best.lots, self.best.cost, proved, bound)
 
     def _dive(self) -> None:
         """Take the papers one after another as far as they go, for something to compare with."""
@@ -141,18 +145,22 @@ class _Search:
         return sum(other.set == paper.set for other in self.task.papers) == 1
 
     def _may_be_better(self, place: int, cost: int, need: int) -> bool:
-        """Return whether the papers left could reach the target for less than is known, parts of lots allowed."""
+        """Return whether the papers left could reach the target for less than is known."""
+        bound = self._bound(place, cost, need)
+        return bound is not None and (self.best is None or bound < self.best.cost)
+
+    def _bound(self, place: int, cost: int, need: int) -> int | None:
+        """Return what the papers left cost at least, parts of lots allowed; None when they cannot reach the target."""
         bound = cost
         for number in self.order[place:]:
             paper = self.task.papers[number]
             whole = paper.most * paper.relief_most
             if whole >= need:
                 bound += -(-need * paper.cost // paper.relief_most)
-                bound = -(-bound // self.step) * self.step
-                return self.best is None or bound < self.best.cost
+                return -(-bound // self.step) * self.step
             need -= whole
             bound += paper.most * paper.cost
-        return False
+        return None
 
     def _least_lots(self, number: int) -> int | None:
         """Return the fewest lots of one paper that reach the target beside what is chosen, or None.

@@ -84,12 +84,16 @@ def closing_plan(
         if need <= 0:
             return Plan((), figures, reached=True)
         papers = [_Paper.of(position, prices[position.asset.code]) for position in _dealt(portfolio, prices)]
-        choice = least_choice(_task(portfolio, papers, need))
+        task, scale = _task(portfolio, papers, need)
+        choice = least_choice(task)
         reached = choice is not None
         chosen = choice or Choice(tuple(paper.most if paper.helps else 0 for paper in papers), 0)
         lines = _in_order([paper.line(count) for paper, count in zip(papers, chosen.lots, strict=True) if count])
         after = figures_after(portfolio, change_of(portfolio, lines), directive)
         grounds = _left_out(portfolio, prices, terms)
+        if choice is not None and not choice.proved:
+            gap = round_to_unit((choice.cost - choice.bound) / scale, RUB, Rounding.UP)
+            grounds += (Ground.of("margin.least_unproved", terms.close_out_surplus.clause, gap=gap),)
         if not reached:
             clause = terms.close_out_surplus.clause
             lacking = round_to_unit(lacking_to_target(after, terms), RUB, Rounding.UP)
@@ -174,7 +178,7 @@ def change_faults(
     the least plan reaches, and would not reach it with a lot less of any line.
     """
     clause = terms.close_out_surplus.clause
-    faults = tuple(fault for line in lines for fault in _line_faults(line, portfolio, clause))
+    faults = tuple(fault for line in lines for fault in _line_faults(line, lines, portfolio, clause))
     if faults:
         return faults
     lacking = _lacking_after(lines, portfolio, directive, terms)
@@ -189,12 +193,13 @@ def change_faults(
     return ()
 
 
-def _line_faults(line: PlanLine, portfolio: Portfolio, clause: str) -> tuple[Ground, ...]:
+def _line_faults(line: PlanLine, lines: Sequence[PlanLine], portfolio: Portfolio, clause: str) -> tuple[Ground, ...]:
     position = portfolio.position_of(line.asset)
     planned = int(position.planned) if position is not None else 0
     most = abs(planned) // line.lot * line.lot
     closes = planned > 0 if line.side is Side.SELL else planned < 0
-    if not closes or not 0 < line.pieces <= most:
+    together = sum(one.pieces for one in lines if one.asset == line.asset)
+    if not closes or line.pieces <= 0 or together > most:
         return (
             Ground.of("margin.plan_opens", clause, asset=line.asset, pieces=line.pieces, most=most if closes else 0),
         )
@@ -277,8 +282,8 @@ def _dealt(portfolio: Portfolio, prices: Mapping[str, Decimal]) -> list[Position
     ]
 
 
-def _task(portfolio: Portfolio, papers: Sequence[_Paper], need: Decimal) -> Task:
-    """Return the whole-number task: everything in the smallest part that any of the figures has."""
+def _task(portfolio: Portfolio, papers: Sequence[_Paper], need: Decimal) -> tuple[Task, Decimal]:
+    """Return the task in whole numbers of the smallest part any figure has, and how many parts make a rouble."""
     numbers: dict[str, int] = {}
     losses: list[tuple[Decimal, Decimal]] = []
     for position in portfolio.positions:
@@ -303,7 +308,7 @@ def _task(portfolio: Portfolio, papers: Sequence[_Paper], need: Decimal) -> Task
         for paper in papers
     )
     whole = tuple((int(fall * scale), int(rise * scale)) for fall, rise in losses)
-    return Task(lots, whole, int(need * scale))
+    return Task(lots, whole, int(need * scale)), scale
 
 
 def _set_of(asset: MarginAsset) -> str:
