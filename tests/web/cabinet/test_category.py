@@ -11,7 +11,7 @@ def test_the_page_says_the_category_its_first_day_and_what_is_not_allowed(as_use
 
     assert "стандартный уровень риска" in page
     assert "Клиент не выбрал непокрытые сделки" in page
-    assert "GC-3.9" not in page
+    assert "п.&nbsp;3.9.1" in page
 
 
 def test_an_application_is_kept_and_shown(as_user):
