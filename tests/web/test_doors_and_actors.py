@@ -22,6 +22,7 @@ from reglament.flows.reports.issue_report import issue_report
 from reglament.store.docflow.models import Task
 from reglament.store.docflow.save import file_document
 from reglament.store.instructions.models import Instruction
+from reglament.store.margin.case_models import ClosePlan
 from reglament.store.orders.models import Order
 from reglament.store.outbox.models import Hook
 from reglament.store.outbox.save import add_deliveries
@@ -131,6 +132,9 @@ PAGES: dict[str, Door] = {
     "office/calendar/set/": Door("post", "/office/calendar/set/", OFFICE_ACT),
     "office/risk/": Door("get", "/office/risk/", OFFICE),
     "office/risk/cutoffs/": Door("get", "/office/risk/cutoffs/", OFFICE),
+    "office/risk/plans/<int:number>/": Door("get", "/office/risk/plans/{plan-a}/", FIRM_OFFICE),
+    "office/risk/plans/<int:number>/change/": Door("post", "/office/risk/plans/{plan-a}/change/", FIRM_ACT),
+    "office/risk/plans/<int:number>/start/": Door("post", "/office/risk/plans/{plan-a}/start/", FIRM_ACT),
     "office/risk/clients/<str:code>/": Door("get", "/office/risk/clients/1001/", FIRM_OFFICE),
     "office/acts/": Door("get", "/office/acts/", OFFICE),
     "office/regulation/": Door("get", "/office/regulation/", OFFICE),
@@ -209,6 +213,9 @@ def furnished(story) -> Story:
 
     numbers = story.numbers
     numbers["report-a"] = must(issue_report(act_of(FIRM_A), "1001", "daily_securities", (DAY, DAY))).result["report"]
+    numbers["plan-a"] = ClosePlan.objects.create(
+        firm=FIRM_A, client="1001", ground="demand", clause="GC-11.8.28", state="proposed", made_at=NOW
+    ).pk
     numbers["document-a"], _digest = file_document(
         FIRM_A, "1001", "report", "1", "r.pdf", "application/pdf", b"%PDF-1", NOW, "report:1", None
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 from urllib.parse import urlencode
@@ -16,6 +17,7 @@ from reglament.store.audit.models import ActRow
 from reglament.web.backoffice.page import PAGE_ROWS, cut, number_from, office_page, seat_of_officer
 from reglament.web.backoffice.task_card import person
 from reglament.web.seat import Seat, officer_page
+from reglament.web.sheets import acts_sheet, sheet_answer, sheet_wanted
 from reglament.web.templatetags.say import language
 
 MARKS = {"accepted": "good", "refused": "bad", "waiting": "warn"}
@@ -37,6 +39,13 @@ def acts(request: HttpRequest) -> HttpResponse:
         last=_moment(typed["last"], time.max),
         before=number_from(request, "before"),
     )
+    form = sheet_wanted(request)
+    if form is not None:
+
+        def read(before: int | None, many: int) -> list[ActRow]:
+            return acts_found(seat.firm, replace(query, before=before), many)
+
+        return sheet_answer(seat, acts_sheet(person, is_own=False), form, read)
     rows, following = cut(acts_found(seat.firm, query, PAGE_ROWS + 1), lambda row: row.pk)
     context = {
         "rows": [act_shown(row) for row in rows],

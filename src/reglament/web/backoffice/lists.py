@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -25,6 +26,7 @@ from reglament.store.orders.load import order_row
 from reglament.store.orders.models import Order
 from reglament.store.parties.lists import client_names
 from reglament.web.backoffice.deadline import chip_of
+from reglament.web.backoffice.naming import named
 from reglament.web.backoffice.page import (
     PAGE_ROWS,
     acting_page,
@@ -38,6 +40,7 @@ from reglament.web.backoffice.page import (
 from reglament.web.backoffice.subjects import amount_of, number_of
 from reglament.web.backoffice.task_card import person
 from reglament.web.seat import Seat, fresh_key, officer_page
+from reglament.web.sheets import instructions_sheet, orders_sheet, sheet_answer, sheet_wanted
 from reglament.web.templatetags.say import language
 
 ORDER_MARKS = {"on_hold": "warn", "filled": "good", "refused": "bad", "stopped_by_broker": "bad"}
@@ -52,6 +55,10 @@ def orders(request: HttpRequest) -> HttpResponse:
     seat = seat_of_officer(request)
     standing = one_of(request.GET.get("show", ""), order_lists.STANDINGS, "all")
     client = request.GET.get("client", "").strip()[:32]
+    form = sheet_wanted(request)
+    if form is not None:
+        names, read = named(seat.firm, partial(order_lists.orders_listed, seat.firm, standing, client))
+        return sheet_answer(seat, orders_sheet(names), form, read)
     found = order_lists.orders_listed(seat.firm, standing, client, number_from(request, "before"), PAGE_ROWS + 1)
     rows, following = cut(found, lambda row: row.pk)
     live, held = order_lists.live_and_held(seat.firm)
@@ -157,6 +164,10 @@ def instructions(request: HttpRequest) -> HttpResponse:
     seat = seat_of_officer(request)
     standing = one_of(request.GET.get("show", ""), instruction_lists.STANDINGS, "all")
     client = request.GET.get("client", "").strip()[:32]
+    form = sheet_wanted(request)
+    if form is not None:
+        names, read = named(seat.firm, partial(instruction_lists.instructions_listed, seat.firm, standing, client))
+        return sheet_answer(seat, instructions_sheet(names), form, read)
     before = number_from(request, "before")
     found = instruction_lists.instructions_listed(seat.firm, standing, client, before, PAGE_ROWS + 1)
     rows, following = cut(found, lambda row: row.pk)

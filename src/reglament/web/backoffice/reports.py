@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -18,8 +19,10 @@ from reglament.store.parties.lists import client_names
 from reglament.store.reports.lists import reports_listed, troubled_counts
 from reglament.store.reports.load import deliveries_of, documents_of_report, objections_of, report_by_id, steps_of
 from reglament.store.reports.models import ReportRow
+from reglament.web.backoffice.naming import named
 from reglament.web.backoffice.page import PAGE_ROWS, cut, number_from, office_page, one_of, seat_of_officer
 from reglament.web.seat import officer_page
+from reglament.web.sheets import reports_sheet, sheet_answer, sheet_wanted
 from reglament.web.templatetags.say import language
 
 STATES = ("", "blocked", "disputed", "made", "provided", "accepted")
@@ -32,6 +35,10 @@ def reports(request: HttpRequest) -> HttpResponse:
     """Show the firm's reports, newest first, by state."""
     seat = seat_of_officer(request)
     state = one_of(request.GET.get("show", ""), STATES, "")
+    form = sheet_wanted(request)
+    if form is not None:
+        names, read = named(seat.firm, partial(reports_listed, seat.firm, state, ""))
+        return sheet_answer(seat, reports_sheet(names), form, read)
     found = reports_listed(seat.firm, state, "", number_from(request, "before"), PAGE_ROWS + 1)
     rows, following = cut(found, lambda row: row.pk)
     names = client_names(seat.firm, [row.client for row in rows])

@@ -9,9 +9,11 @@ from django.views.decorators.http import require_GET
 
 from reglament.core.calendar.moments import local
 from reglament.core.rulebook.grounds import as_plain
+from reglament.flows.margin.case_shown import actions_shown, notices_shown
+from reglament.flows.margin.look import looks_of_day
 from reglament.flows.margin.portfolio import figures_now
 from reglament.phrases.words import word
-from reglament.store.margin.calls_listed import cases_of, notices_of, open_cases, plans_of, sendings_of
+from reglament.store.margin.case_load import cases_of, open_cases, plans_of
 from reglament.store.margin.desk import desk_totals, standings, sums_of
 from reglament.store.parties.lists import client_names
 from reglament.store.parties.load import categories_of, client_by_code
@@ -37,7 +39,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     codes = [row.client for row in rows]
     names = client_names(seat.firm, codes)
     categories = categories_of(seat.firm, codes, local(seat.at).date())
-    cases = open_cases(seat.firm, codes)
+    cases = {case.client: case for case in open_cases(seat.firm, codes)}
     context = {
         "totals": desk_totals(seat.firm, FALLS),
         "falls": FALLS,
@@ -96,8 +98,6 @@ def client_margin(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _told(seat: Seat, code: str) -> dict[str, Any]:
-    notices = notices_of(seat.firm, code, LATEST)
-    sendings = sendings_of(seat.firm, [one.message_key for one in notices])
     return {
         "cases": [
             {
@@ -122,15 +122,17 @@ def _told(seat: Seat, code: str) -> dict[str, Any]:
         ],
         "notices": [
             {
-                "kind": word("notice", one.kind, language()),
-                "channel": word("channel", one.channel, language()),
-                "at": one.at,
-                "shortfall": money(one.shortfall),
-                "clause": one.clause,
-                "sent_at": getattr(sendings.get(one.message_key), "sent_at", None),
+                **one,
+                "kind": word("notice", one["kind"], language()),
+                "channel": word("channel", one["channel"], language()),
             }
-            for one in notices
+            for one in notices_shown(seat.firm, code, LATEST)
         ],
+        "actions": [
+            {**one, "title": word("closing_move", one["move"], language())}
+            for one in actions_shown(seat.firm, code, LATEST)
+        ],
+        "looks": looks_of_day(seat.act("office"), code, local(seat.at).date()),
         "plans": [
             {
                 "number": plan.pk,

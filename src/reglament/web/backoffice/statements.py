@@ -31,6 +31,7 @@ from reglament.web.backoffice.page import (
 from reglament.web.backoffice.subjects import amount_of, number_of
 from reglament.web.backoffice.task_card import person
 from reglament.web.seat import fresh_key, officer_page
+from reglament.web.sheets import receipts_sheet, sheet_answer, sheet_wanted
 from reglament.web.templatetags.say import language
 
 FILE_MARKS = {"booked": "good", "refused": "bad", "recognised": "warn"}
@@ -182,6 +183,11 @@ def _movement_shown(row: BankMovement, name: str) -> dict[str, Any]:
 def receipts(request: HttpRequest) -> HttpResponse:
     """Show money kept aside: nobody's yet, or waiting for papers; each with its open case."""
     seat = seat_of_officer(request)
+    form = sheet_wanted(request)
+    if form is not None:
+        return sheet_answer(
+            seat, receipts_sheet(), form, lambda after, many: receipts_aside(seat.firm, after or 0, many)
+        )
     found = receipts_aside(seat.firm, number_from(request, "after") or 0, PAGE_ROWS + 1)
     rows, following = cut(found, lambda row: row.pk)
     names = client_names(seat.firm, [row.client for row in rows])

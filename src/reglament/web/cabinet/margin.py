@@ -8,13 +8,15 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from reglament.core.rulebook.grounds import as_plain
+from reglament.flows.margin.case_shown import notices_shown
+from reglament.flows.margin.look import note_look
 from reglament.flows.margin.portfolio import figures_now
 from reglament.phrases.words import word
-from reglament.store.margin.calls_listed import notices_of, open_cases
+from reglament.store.margin.case_load import open_cases
 from reglament.store.parties.load import categories_of
 from reglament.web.cabinet.views import page
 from reglament.web.margin_course import course_of_day
-from reglament.web.margin_figures import money, roubles, sums_of_figures, sums_shown, terms_shown
+from reglament.web.margin_figures import roubles, sums_of_figures, sums_shown, terms_shown
 from reglament.web.seat import Seat, client_page
 from reglament.web.templatetags.say import language
 
@@ -29,7 +31,8 @@ def margin(request: HttpRequest) -> HttpResponse:
     act = seat.act("cabinet")
     figures = figures_now(act, [seat.client])[seat.client]
     standing = categories_of(seat.firm, [seat.client], act.on)[seat.client]
-    case = open_cases(seat.firm, [seat.client]).get(seat.client)
+    case = next(iter(open_cases(seat.firm, [seat.client])), None)
+    note_look(act, seat.client)
     sums = sums_of_figures(figures)
     context = {
         "sums": sums_shown(sums, figures.status.value),
@@ -41,13 +44,8 @@ def margin(request: HttpRequest) -> HttpResponse:
         "has_uncovered": bool(figures.uncovered),
         "case": _case_shown(case),
         "notices": [
-            {
-                "kind": word("notice", one.kind, language()),
-                "at": one.at,
-                "shortfall": money(one.shortfall),
-                "clause": one.clause,
-            }
-            for one in notices_of(seat.firm, seat.client, NOTICES)
+            {**one, "kind": word("notice", one["kind"], language())}
+            for one in notices_shown(seat.firm, seat.client, NOTICES)
         ],
         **course_of_day(seat, seat.client),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -21,11 +22,13 @@ from reglament.flows.instructions.withdraw import request_withdrawal
 from reglament.phrases.figures import say, time_left
 from reglament.phrases.words import word
 from reglament.store.accounts.load import bank_accounts_of, payout_details_of
-from reglament.store.instructions.load import instruction_by_id, instructions_of
+from reglament.store.instructions.lists import instructions_listed
+from reglament.store.instructions.load import instruction_by_id
 from reglament.store.instructions.models import Instruction
 from reglament.web.cabinet.forms import TransferForm, WithdrawalForm
-from reglament.web.cabinet.views import free_shown, page
+from reglament.web.cabinet.views import PAGE_ROWS, free_shown, older_after, older_than, page
 from reglament.web.seat import Seat, client_page, fresh_key
+from reglament.web.sheets import instructions_sheet, sheet_answer, sheet_wanted
 from reglament.web.templatetags.say import language
 
 CANCELLABLE = ("accepted", "waiting_officer", "awaiting_instructions", "suspended")
@@ -50,6 +53,10 @@ def _places(free: dict[str, Any]) -> list[dict[str, str]]:
 def money(request: HttpRequest) -> HttpResponse:
     """Show where money lies, where to pay in, and the instructions given."""
     seat = _seat(request)
+    read = partial(instructions_listed, seat.firm, "all", seat.client)
+    form = sheet_wanted(request)
+    if form is not None:
+        return sheet_answer(seat, instructions_sheet(), form, read)
     special = [one for one in bank_accounts_of(seat.firm) if one.kind == "special_brokerage"]
     free = free_shown(seat)
     balances = _balances(seat)
@@ -57,8 +64,10 @@ def money(request: HttpRequest) -> HttpResponse:
         {"title": word("place", code, language()), "amount": str(amount), "free": free["places"].get(code, "0.00 RUB")}
         for code, amount in balances.items()
     ]
-    rows = [_row(row) for row in instructions_of(seat.firm, seat.client)]
-    context = {"bank": special[0] if special else None, "places": places, "instructions": rows}
+    found = read(older_than(request), PAGE_ROWS + 1)
+    rows = [_row(row) for row in found[:PAGE_ROWS]]
+    bank = special[0] if special else None
+    context = {"bank": bank, "places": places, "instructions": rows, "older": older_after(found)}
     return page(request, "cabinet/money.html", "money", context)
 
 

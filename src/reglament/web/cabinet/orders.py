@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -23,13 +24,13 @@ from reglament.store.calendar.load import calendars_of
 from reglament.store.instruments.load import instrument_by_code, instruments_of, last_prices
 from reglament.store.orders.load import orders_of
 from reglament.web.cabinet.forms import OrderForm
-from reglament.web.cabinet.views import free_shown, page
+from reglament.web.cabinet.views import PAGE_ROWS, free_shown, older_than, page
 from reglament.web.seat import Seat, client_page, fresh_key
+from reglament.web.sheets import orders_sheet, sheet_answer, sheet_wanted
 from reglament.web.templatetags.say import language
 
 LIVE = ("on_hold", "queued", "active", "partly_filled")
 MARKS = {"filled": "good", "refused": "bad", "stopped_by_broker": "bad", "on_hold": "warn", "partly_filled": "warn"}
-PAGE_ROWS = 50
 
 
 def _seat(request: HttpRequest) -> Seat:
@@ -42,8 +43,10 @@ def _seat(request: HttpRequest) -> Seat:
 def orders(request: HttpRequest) -> HttpResponse:
     """Show the client's orders, newest first, a page at a time."""
     seat = _seat(request)
-    before = request.GET.get("before", "")
-    rows = orders_of(seat.firm, seat.client, int(before) if before.isdigit() else None, PAGE_ROWS + 1)
+    form = sheet_wanted(request)
+    if form is not None:
+        return sheet_answer(seat, orders_sheet(), form, partial(orders_of, seat.firm, seat.client))
+    rows = orders_of(seat.firm, seat.client, older_than(request), PAGE_ROWS + 1)
     shown = [
         {
             "number": row.pk,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -17,6 +18,7 @@ from reglament.phrases.words import word
 from reglament.render.pages import page_of
 from reglament.render.pdf import plain_page
 from reglament.store.docflow.load import document_by_id
+from reglament.store.reports.lists import reports_listed
 from reglament.store.reports.load import (
     deliveries_of,
     documents_of_report,
@@ -24,12 +26,12 @@ from reglament.store.reports.load import (
     objections_of,
     report_by_id,
     report_value,
-    reports_of,
     steps_of,
 )
 from reglament.store.reports.models import ReportRow
-from reglament.web.cabinet.views import page
+from reglament.web.cabinet.views import PAGE_ROWS, older_after, older_than, page
 from reglament.web.seat import Seat, client_page, fresh_key
+from reglament.web.sheets import reports_sheet, sheet_answer, sheet_wanted
 from reglament.web.templatetags.say import language
 
 MARKS = {"accepted": "good", "disputed": "warn", "provided": ""}
@@ -46,8 +48,13 @@ def _seat(request: HttpRequest) -> Seat:
 def reports(request: HttpRequest) -> HttpResponse:
     """Show the client's reports, newest first."""
     seat = _seat(request)
-    rows = [_shown(row) for row in reports_of(seat.firm, seat.client)]
-    return page(request, "cabinet/reports.html", "reports", {"reports": rows})
+    read = partial(reports_listed, seat.firm, "", seat.client, with_blocked=False)
+    form = sheet_wanted(request)
+    if form is not None:
+        return sheet_answer(seat, reports_sheet(), form, read)
+    rows = read(older_than(request), PAGE_ROWS + 1)
+    context = {"reports": [_shown(row) for row in rows[:PAGE_ROWS]], "older": older_after(rows)}
+    return page(request, "cabinet/reports.html", "reports", context)
 
 
 def _shown(row: ReportRow) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -15,15 +16,28 @@ from reglament.flows.instructions.free import free_balance_shown
 from reglament.phrases.figures import say, time_left
 from reglament.phrases.words import word
 from reglament.store.accounts.load import contracts_of
-from reglament.store.audit.load import acts_of_client
+from reglament.store.audit.load import ActQuery, acts_found
+from reglament.store.audit.models import ActRow
 from reglament.store.orders.load import live_count
 from reglament.store.reports.load import reports_of
 from reglament.web.seat import Seat, client_page
+from reglament.web.sheets import acts_sheet, sheet_answer, sheet_wanted
 from reglament.web.templatetags.say import language
 
 UNREAD = ("made", "provided")
 SOON_DAYS = 3
-ACTS_SHOWN = 200
+PAGE_ROWS = 50
+
+
+def older_than(request: HttpRequest) -> int | None:
+    """Return the number the address asks for older rows than, or None for the newest."""
+    before = request.GET.get("before", "")
+    return int(before) if before.isdecimal() and len(before) < 16 else None
+
+
+def older_after(rows: Sequence[Any]) -> int | None:
+    """Return where the next page starts; the rows hold one more than a page when there is one."""
+    return int(rows[PAGE_ROWS - 1].pk) if len(rows) > PAGE_ROWS else None
 
 
 def page(request: HttpRequest, template: str, section: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
@@ -124,18 +138,30 @@ def _waiting(seat: Seat) -> list[dict[str, Any]]:
 def acts(request: HttpRequest) -> HttpResponse:
     """Show everything that was done on the client's account, by him and by the broker."""
     seat: Seat = request.seat  # type: ignore[attr-defined]
+
+    def read(before: int | None, many: int) -> list[ActRow]:
+        return acts_found(seat.firm, ActQuery(client=seat.client, before=before), many)
+
+    form = sheet_wanted(request)
+    if form is not None:
+        return sheet_answer(seat, acts_sheet(lambda by: _who(seat, by), is_own=True), form, read)
+    found = read(older_than(request), PAGE_ROWS + 1)
     rows = [
         {
             "at": row.at,
             "title": word("act", row.what, language()),
-            "who": _("вы") if row.by == f"client:{seat.client}" else _("брокер"),
+            "who": _who(seat, row.by),
             "outcome": word("outcome", row.outcome, language()),
             "mark": {"refused": "bad", "waiting": "warn"}.get(row.outcome, "good"),
             "grounds": row.answer.get("grounds", []),
         }
-        for row in acts_of_client(seat.firm, seat.client, ACTS_SHOWN)
+        for row in found[:PAGE_ROWS]
     ]
-    return page(request, "cabinet/acts.html", "acts", {"acts": rows})
+    return page(request, "cabinet/acts.html", "acts", {"acts": rows, "older": older_after(found)})
+
+
+def _who(seat: Seat, by: str) -> str:
+    return _("вы") if by == f"client:{seat.client}" else _("брокер")
 
 
 @require_GET
