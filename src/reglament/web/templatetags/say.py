@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.utils.html import format_html
@@ -67,6 +68,16 @@ def moment(value: datetime | str) -> str:
 def sentence(ground: dict[str, Any]) -> str:
     """Say a ground (code, clause, values) in words."""
     return sentence_for(ground["code"], ground["values"], language())
+
+
+PAGING = ("before", "after", "task", "done", "format")
+
+
+@register.simple_tag(takes_context=True)
+def query(context: template.Context, **given: str) -> str:
+    """Return the filters of the page's address with other values given, from the first page on."""
+    kept = {name: value for name, value in context["request"].GET.items() if name not in PAGING and value}
+    return urlencode({**kept, **given})
 
 
 @register.simple_tag(takes_context=True)
