@@ -83,9 +83,8 @@ def amount_text(unit: str, minor: int) -> str:
     return str(Amount(minor, CURRENCIES[unit])) if unit in CURRENCIES else str(Amount(minor, Unit(unit, 0)).minor)
 
 
-def notice_of(row: ChainDay, quantity: int, until: datetime) -> dict[str, str]:
-    """Return what a demand to close tells the client."""
-    whole = quantity >= row.at_first
+def notice_of(row: ChainDay, quantity: int, until: datetime, *, whole: bool) -> dict[str, str]:
+    """Return what a demand to close tells the client; `whole` when nothing of the shortage is carried over."""
     return {
         "client": row.client,
         "obligation": ", ".join(str(number) for number in row.trades),
@@ -105,7 +104,7 @@ def lacks_of_notice(picture: Picture, notice: Mapping[str, str]) -> tuple[Ground
 def tell_of_demand(act: Act, row: ChainDay) -> None:
     """Queue a demand to the client; the same demand leaves once, and the outbox keeps when it left."""
     assert row.answer_until is not None, "a demand has a term"
-    notice = notice_of(row, row.lacking, row.answer_until)
+    notice = notice_of(row, row.lacking, row.answer_until, whole=row.limit == 0)
     payload: dict[str, Any] = {
         **notice,
         "to": row.client,

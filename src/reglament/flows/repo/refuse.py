@@ -78,7 +78,7 @@ def _faults(
     faults: list[Ground] = []
     for row in rows:
         asked = row.lacking if quantity is None else quantity
-        notice = notice_of(row, asked, demand_term(row.due_on, until, picture.terms))
+        notice = notice_of(row, asked, demand_term(row.due_on, until, picture.terms), whole=asked >= row.lacking)
         faults.extend(lacks_of_notice(picture, notice))
         if asked > row.lacking:
             faults.append(Ground.of("repo.refused_too_much", "", asked=asked, lacking=row.lacking, unit=row.unit))
