@@ -9,6 +9,9 @@ from reglament.core.calendar.moments import local
 from reglament.flows.act import Act
 from reglament.flows.instructions.execute import execute_due
 from reglament.flows.ledger.seal import seal_acts
+from reglament.flows.margin.running import carry_running
+from reglament.flows.margin.set_rates import alarm_missing_rates
+from reglament.flows.margin.watch import watch_open
 from reglament.flows.orders.expire import expire_orders
 from reglament.flows.orders.release import release_orders
 from reglament.flows.outbox.announce import announce_events
@@ -37,6 +40,9 @@ DEADLINES: dict[str, Deadline] = {
     "orders.expire": lambda act: expire_orders(act, act.on),
     "orders.release": release_orders,
     "instructions.pay": pay_what_is_due,
+    "margin.rates": alarm_missing_rates,
+    "margin.calls": watch_open,
+    "margin.follow": carry_running,
     "repo.chains": move_chains,
     "repo.legs": advance_deals,
     "loans.renew": renew_loans,

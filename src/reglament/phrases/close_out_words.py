@@ -12,6 +12,7 @@ CLOSE_OUT_WORDS: dict[str, dict[str, dict[str, str]]] = {
         "margin.watch": {"ru": "Проверка показателей", "en": "Figures looked at"},
         "margin.plan": {"ru": "Изменён план закрытия", "en": "Plan of closing changed"},
         "margin.close": {"ru": "Закрытие позиций", "en": "Positions closed"},
+        "margin.follow": {"ru": "Закрытие продолжено", "en": "Closing goes on"},
         "margin.close_elsewhere": {"ru": "Закрытие вне анонимных торгов", "en": "Closed outside anonymous trading"},
         "market.stop": {"ru": "Прекращение торгов бумагой", "en": "Trading in a security ends"},
     },

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from reglament.core.calendar.moments import local
 from reglament.core.units.amount import RUB, Amount
 from reglament.flows.margin.planning import plan_result
 from reglament.store.margin.case_load import (
@@ -35,7 +36,7 @@ def _case(row: MarginCase) -> dict[str, Any]:
         "case": int(row.pk),
         "state": row.state,
         "open": row.ended_at is None,
-        "fell_at": row.fell_at.isoformat(),
+        "fell_at": local(row.fell_at).isoformat(),
         "restore_by": _text(row.restore_by),
         "breached_at": _text(row.breached_at),
         "close_by": _text(row.close_by),
@@ -45,7 +46,7 @@ def _case(row: MarginCase) -> dict[str, Any]:
         "initial": _money(row.initial),
         "minimum": _money(row.minimum),
         "shortfall": _money(max(0, row.initial - row.value)),
-        "steps": [{"at": one.at.isoformat(), "state": one.state, "grounds": one.grounds} for one in steps],
+        "steps": [{"at": local(one.at).isoformat(), "state": one.state, "grounds": one.grounds} for one in steps],
         "states": [one.state for one in steps],
         "plans": [int(one.pk) for one in plans],
         "plan": int(plans[-1].pk) if plans else None,
@@ -64,7 +65,7 @@ def _notice(row: MarginNotice, sent: dict[str, datetime]) -> dict[str, Any]:
     return {
         "kind": row.kind,
         "channel": row.channel,
-        "at": row.at.isoformat(),
+        "at": local(row.at).isoformat(),
         "sent_at": _text(left_at),
         "value": _money(row.value),
         "initial": _money(row.initial),
@@ -115,7 +116,7 @@ def actions_shown(firm: str, client: str, limit: int = 50) -> list[dict[str, Any
     """Return what a client did to close, the latest first."""
     return [
         {
-            "at": row.at.isoformat(),
+            "at": local(row.at).isoformat(),
             "move": row.move,
             "tag": row.tag,
             "subject": row.subject,
@@ -131,4 +132,4 @@ def _money(kopecks: int) -> str:
 
 
 def _text(at: datetime | None) -> str | None:
-    return None if at is None else at.isoformat()
+    return None if at is None else local(at).isoformat()

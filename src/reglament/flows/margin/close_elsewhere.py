@@ -107,7 +107,15 @@ def _book(
         act, [order.pk for order in orders_of_plans([plan.pk])[plan.pk] if order.instrument == deal.asset]
     )
     kept = add_evidence(
-        act.firm, int(plan.pk), deal.asset, line.side, f"{deal.price:f}", deal.source or "tape", evidence, act.at
+        act.firm,
+        int(plan.pk),
+        deal.asset,
+        line.side,
+        deal.pieces,
+        f"{deal.price:f}",
+        deal.source or "tape",
+        evidence,
+        act.at,
     )
     basis = DealBasis(FORCED_CLOSE, plan.clause, f"close_plan:{plan.pk}")
     booked = BrokerDeal(

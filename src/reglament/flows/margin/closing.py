@@ -65,6 +65,25 @@ def carry_closing(act: Act, moved: Sequence[MovedCase], terms: CloseOutTerms) ->
     return told
 
 
+def needs_carrying(act: Act, moved: Sequence[MovedCase]) -> bool:
+    """Return whether a case to be closed has something to be done: no plan, another term, a start, deals to follow."""
+    due = [one for one in moved if one.state.asks_for_closing]
+    if not due:
+        return False
+    plans = live_plans(act.firm, [int(one.row.pk) for one in due])
+    return any(_has_work(act, one, plans.get(int(one.row.pk))) for one in due)
+
+
+def _has_work(act: Act, one: MovedCase, plan: ClosePlan | None) -> bool:
+    if plan is None or plan.due_at != one.row.close_by:
+        return True
+    if plan.state == "approved":
+        return plan.start_at is not None and plan.start_at <= act.at
+    if plan.state == "started":
+        return not any(is_live(order) for order in orders_of_plans([plan.pk])[plan.pk])
+    return not plan.changed_by
+
+
 def _was_asked(one: MovedCase) -> bool:
     return one.before is not None and one.before.asks_for_closing
 

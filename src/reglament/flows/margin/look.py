@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from reglament.core.calendar.moments import local
 from reglament.core.margin.close_out_terms import CloseOutTerms
 from reglament.core.margin.views import view_gaps
 from reglament.core.parties.actor import ActorKind
@@ -37,11 +38,11 @@ def looks_of_day(act: Act, client: str, on: date) -> dict[str, Any]:
     views = views_of(act.firm, client, *session)
     gaps = [
         {
-            "since": gap.since.isoformat(),
-            "until": gap.until.isoformat(),
+            "since": local(gap.since).isoformat(),
+            "until": local(gap.until).isoformat(),
             "minutes": gap.minutes,
             "clause": gap.ground.clause,
         }
         for gap in view_gaps(views, terms)
     ]
-    return {"looks": [at.isoformat() for at in views], "gaps": gaps}
+    return {"looks": [local(at).isoformat() for at in views], "gaps": gaps}

@@ -19,8 +19,7 @@ def note_own_closing(act: Act, known: Sequence[tuple[str, Figures]]) -> list[str
 
     `known` are the present figures: who owes nothing, and owed nothing before what he did, is passed over.
     """
-    figures = dict(known)
-    moves = [one for one in own_moves(act.firm, list(figures), act.on) if _may_close(one, figures[one.client])]
+    moves = own_moves_to_note(act, known)
     if not moves:
         return []
     portfolios, assets = portfolios_now(act, sorted({one.client for one in moves}), {one.asset for one in moves})
@@ -34,6 +33,12 @@ def note_own_closing(act: Act, known: Sequence[tuple[str, Figures]]) -> list[str
         if note_closing(act, one.client, one.move, one.subject, before, after[one.client]):
             noted.append(one.subject)
     return noted
+
+
+def own_moves_to_note(act: Act, known: Sequence[tuple[str, Figures]]) -> list[OwnMove]:
+    """Return what clients did today that may have closed something and is not recorded."""
+    figures = dict(known)
+    return [one for one in own_moves(act.firm, list(figures), act.on) if _may_close(one, figures[one.client])]
 
 
 def _may_close(one: OwnMove, figures: Figures) -> bool:

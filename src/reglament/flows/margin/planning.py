@@ -8,6 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from reglament.core.calendar.moments import local
 from reglament.core.margin.close_out_terms import CloseOutTerms
 from reglament.core.margin.directive import Directive
 from reglament.core.margin.figures import Figures
@@ -111,4 +112,4 @@ def plan_result(plan: ClosePlan, lines: Sequence[PlanLine] | None = None) -> dic
 
 
 def _text(at: datetime | None) -> str | None:
-    return None if at is None else at.isoformat()
+    return None if at is None else local(at).isoformat()

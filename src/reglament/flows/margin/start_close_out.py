@@ -22,6 +22,7 @@ from reglament.flows.margin.planning import lines_as_plain, lines_of, plan_for, 
 from reglament.flows.margin.portfolio import basis_of, portfolios_now
 from reglament.flows.margin.watch import MAIN_VENUE, watch_clients
 from reglament.store.calendar.load import calendars_of
+from reglament.store.docflow.save import close_task
 from reglament.store.margin.case_load import open_cases, plan_by_id, trading_stops
 from reglament.store.margin.case_models import ClosePlan
 from reglament.store.margin.case_save import set_plan
@@ -95,6 +96,8 @@ def _renewed(act: Act, plan: ClosePlan, terms: CloseOutTerms) -> tuple[Ground, .
 def _run(act: Act, plan: ClosePlan, grounds: tuple[Ground, ...]) -> Answer:
     sent = run_plan(act, plan)
     plan.state = "started"
+    if plan.task is not None:
+        close_task(plan.task, act.at, str(act.by), "start", "")
     started = Ground.of("margin.closing_started", plan.clause, plan=int(plan.pk), orders=len(sent))
     return Answer("accepted", (started, *grounds), {**plan_result(plan), "orders": sent})
 

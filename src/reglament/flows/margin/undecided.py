@@ -15,14 +15,18 @@ from reglament.store.docflow.queue import open_tasks_about
 UNDECIDED = "margin.undecided"
 
 
+def unasked(act: Act, undecided: Sequence[tuple[str, Figures]]) -> dict[str, tuple[str, Figures]]:
+    """Return the clients with unknown figures no officer has before him, by subject."""
+    subjects = {f"margin:{client}": (client, figures) for client, figures in undecided}
+    known = open_tasks_about(act.firm, subjects) if subjects else {}
+    return {subject: one for subject, one in subjects.items() if subject not in known}
+
+
 def ask_about_figures(act: Act, undecided: Sequence[tuple[str, Figures]]) -> list[int]:
     """Put clients whose figures are unknown before the officers; one who is there already is left. Return the tasks."""
-    subjects = {f"margin:{client}": (client, figures) for client, figures in undecided}
-    known = open_tasks_about(act.firm, subjects)
     return [
         ask_officer(act, UNDECIDED, subject, client, figures.undecided)
-        for subject, (client, figures) in subjects.items()
-        if subject not in known
+        for subject, (client, figures) in unasked(act, undecided).items()
     ]
 
 

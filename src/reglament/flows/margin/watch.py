@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from reglament.core.calendar.sessions import VenueCalendar
 from reglament.core.margin.close_out_terms import CloseOutTerms
@@ -22,19 +22,29 @@ from reglament.core.rulebook.terms import terms_of
 from reglament.flows.act import Act
 from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
-from reglament.flows.margin.closing import carry_closing
+from reglament.flows.margin.closing import carry_closing, needs_carrying
 from reglament.flows.margin.notify import notify
-from reglament.flows.margin.own_closing import note_own_closing
+from reglament.flows.margin.own_closing import note_own_closing, own_moves_to_note
 from reglament.flows.margin.planning import seen_of
 from reglament.flows.margin.portfolio import figures_now
-from reglament.flows.margin.undecided import ask_about_figures
+from reglament.flows.margin.undecided import ask_about_figures, unasked
 from reglament.store.calendar.load import calendars_of
 from reglament.store.margin.case_load import clients_watched, first_deals, halts_since, open_cases, standing_value
 from reglament.store.margin.case_models import MarginCase
-from reglament.store.margin.case_save import NewStep, add_cases, add_steps, new_case, put_standing, set_cases
+from reglament.store.margin.case_save import (
+    NewStep,
+    add_cases,
+    add_steps,
+    new_case,
+    put_standing,
+    set_cases,
+    touch_cases,
+)
 from reglament.store.parties.load import categories_of, clients_of
 
 WHAT = "margin.watch"
+LOOK_EVERY = timedelta(minutes=1)
+"""How long the clock leaves an open case alone when nothing else brings it up."""
 MAIN_VENUE = "MOEX_STOCK"
 """The venue by whose main session the terms are counted."""
 
@@ -47,19 +57,37 @@ def watch_clients(act: Act, clients: Sequence[str] | None = None) -> Answer:
 
 
 def watch_open(act: Act) -> Answer:
-    """Look at the clients with an open case: what the clock does, whatever the prices do."""
-    return watch_clients(act, clients_watched(act.firm))
+    """Look at the clients with an open case nobody looked at lately: what the clock does, whatever prices do."""
+    return watch_clients(act, clients_watched(act.firm, act.at - LOOK_EVERY))
 
 
 def watch(act: Act, changed: Sequence[tuple[str, Figures]]) -> Answer:
     """Move the cases of clients by their figures; each client stands among them once.
 
     A client whose figures cannot be known goes to an officer, and his case stays as it is.
+    A look that moves nothing leaves no act behind.
     """
     if not changed:
         return Answer("accepted", (), {"clients": 0, "moved": []})
+    if _is_quiet(act, changed):
+        touch_cases(act.firm, [client for client, _ in changed], act.at)
+        return Answer("accepted", (), {"clients": len(changed), "moved": []})
     content = [(client, str(figures.S), str(figures.M0), str(figures.Mmin)) for client, figures in changed]
     return perform(act, WHAT, content, lambda: _watch(act, changed))
+
+
+def _is_quiet(act: Act, changed: Sequence[tuple[str, Figures]]) -> bool:
+    """Return whether a look at these figures would change nothing."""
+    if may(act.by, WHAT) is not None:
+        return False
+    known = [(client, figures) for client, figures in changed if not figures.undecided]
+    unknown = [(client, figures) for client, figures in changed if figures.undecided]
+    looked = _Round(act, known)
+    looked.look()
+    if any(one.tells for one in looked.moves) or unasked(act, unknown):
+        return False
+    moved = [one.moved for one in looked.moves]
+    return not needs_carrying(act, moved) and not own_moves_to_note(act, known)
 
 
 def _watch(act: Act, changed: Sequence[tuple[str, Figures]]) -> Answer:

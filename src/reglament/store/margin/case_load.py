@@ -34,9 +34,11 @@ def open_cases(firm: str, clients: Iterable[str] | None = None, *, lock: bool = 
     return [row for part in parts for row in rows.filter(client__in=part)]
 
 
-def clients_watched(firm: str) -> list[str]:
-    """Return the clients with an open case."""
+def clients_watched(firm: str, unseen_since: datetime | None = None) -> list[str]:
+    """Return the clients with an open case; with a moment, those nobody has looked at after it."""
     rows = models.MarginCase.objects.filter(models.OPEN, firm=firm).order_by("client")
+    if unseen_since is not None:
+        rows = rows.filter(seen_at__lte=unseen_since)
     return list(dict.fromkeys(rows.values_list("client", flat=True)))
 
 

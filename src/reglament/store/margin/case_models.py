@@ -138,6 +138,7 @@ class CloseEvidence(models.Model):
     trade = models.BigIntegerField(null=True)
     asset = models.CharField(max_length=32)
     side = models.CharField(max_length=4)
+    pieces = models.BigIntegerField(default=0)
     price = models.CharField(max_length=40)
     source = models.CharField(max_length=200, blank=True)
     """Where the price was seen: the tape, or an officer's source when there are no quotes."""

@@ -15,6 +15,8 @@ from reglament.core.units.rounding import Rounding, round_to_unit
 from reglament.store.margin import case_models as models
 from reglament.store.orders.models import Order
 
+_AT_ONCE = 5_000
+
 
 @dataclass(frozen=True, slots=True)
 class NewStep:
@@ -65,6 +67,13 @@ def set_cases(rows: Sequence[models.MarginCase]) -> None:
     """Write what changed in cases."""
     columns = ["state", "restore_by", "breached_at", "close_by", "first_deal_at", "ended_at"]
     models.MarginCase.objects.bulk_update(rows, [*columns, "value", "initial", "minimum", "seen_at"], batch_size=1000)
+
+
+def touch_cases(firm: str, clients: Sequence[str], at: datetime) -> None:
+    """Write that the open cases of clients were looked at and nothing had changed."""
+    rows = models.MarginCase.objects.filter(models.OPEN, firm=firm)
+    for start in range(0, len(clients), _AT_ONCE):
+        rows.filter(client__in=clients[start : start + _AT_ONCE]).update(seen_at=at)
 
 
 def add_steps(steps: Sequence[NewStep], at: datetime) -> None:
@@ -133,12 +142,28 @@ def add_forced_order(plan: int, asset: str, pays_for: str, columns: Mapping[str,
 
 
 def add_evidence(
-    firm: str, plan: int, asset: str, side: Side, price: str, source: str, evidence: Evidence | None, at: datetime
+    firm: str,
+    plan: int,
+    asset: str,
+    side: Side,
+    pieces: int,
+    price: str,
+    source: str,
+    evidence: Evidence | None,
+    at: datetime,
 ) -> int:
     """Write what was looked at before a deal; return its number."""
     seen = {} if evidence is None else _evidence_columns(evidence)
     row = models.CloseEvidence.objects.create(
-        firm=firm, plan_id=plan, asset=asset, side=side.value, price=price, source=source[:200], at=at, **seen
+        firm=firm,
+        plan_id=plan,
+        asset=asset,
+        side=side.value,
+        pieces=pieces,
+        price=price,
+        source=source[:200],
+        at=at,
+        **seen,
     )
     return int(row.pk)
 
