@@ -10,7 +10,7 @@ from reglament.core.fees.charge import Charge, ChargeState
 from reglament.core.repo.loan_terms import LoanTerms
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.marks import rule
-from reglament.core.units.amount import Amount, Unit, nil
+from reglament.core.units.amount import Amount, nil
 
 CARRYING_TYPES = frozenset({"special_trade", "record_date", "dividend"})
 """Charges that carrying a position over brings with it."""
@@ -42,8 +42,3 @@ def becomes_loan(at: datetime, debt: Amount, terms: LoanTerms) -> Ground | None:
     if local(at).time() < clock.value or debt.minor <= 0:
         return None
     return Ground.of("loan.non_margin", clock.clause, debt=debt)
-
-
-def in_currency(charges: Iterable[Charge], unit: Unit) -> list[Charge]:
-    """Return the charges in one currency."""
-    return [charge for charge in charges if charge.gross.unit == unit]
