@@ -9,7 +9,8 @@ from reglament.core.calendar.moments import local
 from reglament.flows.act import Act
 from reglament.flows.repo.book_special import told_of
 from reglament.flows.repo.decide import offers_for
-from reglament.flows.repo.follow import amount_text
+from reglament.flows.repo.follow import amount_text, subject_of
+from reglament.store.docflow.load import tasks_about
 from reglament.store.docflow.models import Task
 from reglament.store.repo.load import day_by_number, days_of, deals_of, offers_on, standing_orders_of
 from reglament.store.repo.models import ChainDay, RepoOffer, StandingOrder
@@ -38,6 +39,7 @@ def chain_shown(act: Act, row: ChainDay) -> dict[str, Any]:
         "trades": row.trades,
         "standing_order": standing_number(row.standing),
         "previous": row.previous_id,
+        "task": next((int(task.pk) for task in tasks_about(act.firm, subject_of(row)) if not task.decided_at), None),
         "deals": [told_of(deal) for deal in row.deals.all()],
         "offers": [offer_shown(offer) for offer in offers_for(row, act.on)] if row.state in OFFERED else [],
         "steps": [
