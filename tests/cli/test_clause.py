@@ -47,6 +47,14 @@ def test_what_is_not_there_is_refused(arguments: list[str], said: str) -> None:
     assert said in refused.stderr
 
 
+def test_a_topic_that_is_none_is_wrong_use_and_the_known_ones_are_named() -> None:
+    refused = run("coverage", "--topic", "nosuch", "--json")
+
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "best-execution" in refused.stderr
+    assert "client-risk-category" in refused.stderr
+
+
 def test_a_day_that_is_none_is_wrong_use() -> None:
     assert run("show", "GC-1.2", "--on", "yesterday").exit_code == 2
 

@@ -40,6 +40,34 @@ def test_a_mismatch_ends_with_one_and_is_shown(tmp_path):
     assert "passed  A withdrawal" in done.stdout
 
 
+def test_a_step_that_cannot_be_read_ends_its_own_file_alone(tmp_path):
+    bad, broken = tmp_path / "bad.yaml", tmp_path / "broken.yaml"
+    bad.write_text(LATE.read_text().replace("cash.withdraw", "cash.conjure"))
+    broken.write_text("{")
+
+    done = run(bad, broken, LATE, "--json")
+
+    told = json.loads(done.stdout)
+    first, second, last = told["scenarios"]
+    assert done.returncode == 3
+    assert ([step["did"] for step in first["steps"]], first["passed"]) == (["cash.deposit"], 1)
+    assert "cash.conjure" in first["unreadable"]
+    assert (second["steps"], second["source"]) == ([], str(broken))
+    assert (last["passed"], "unreadable" in last) == (3, False)
+    assert "cash.conjure" in done.stderr
+
+
+def test_a_person_reads_what_was_played_before_the_fault(tmp_path):
+    bad = tmp_path / "bad.yaml"
+    bad.write_text(LATE.read_text().replace("cash.withdraw", "cash.conjure"))
+
+    done = run(bad, LATE)
+
+    assert done.stdout.startswith("unreadable  ")
+    assert "cash.deposit: accepted" in done.stdout
+    assert "passed  " in done.stdout
+
+
 @pytest.mark.parametrize("content", ["firm: x", "{", ""])
 def test_an_unreadable_file_ends_with_three(tmp_path, content):
     bad = tmp_path / "bad.yaml"

@@ -83,6 +83,11 @@ def coverage(document: str | None, topic: str | None, ids: Path | None, why: boo
 
 
 def _chosen(document: str | None, topic: str | None, ids: Path | None) -> list[Clause]:
+    topics = {found.topic for name in documents() for found in rulebook_of(name).clauses.values()}
+    if topic is not None and topic not in topics:
+        raise click.BadParameter(
+            f"there is no topic {topic}; known are {', '.join(sorted(topics))}", param_hint="--topic"
+        )
     known = {found.id: found for name in documents() for found in rulebook_of(name).clauses.values()}
     wanted = _ids_in(ids) if ids is not None else list(known)
     for clause_id in wanted:

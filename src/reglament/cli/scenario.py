@@ -25,7 +25,7 @@ def scenario() -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print every step with its grounds as JSON.")
 def run(files: tuple[Path, ...], as_json: bool) -> None:
-    """Run scenario files; exit 1 when anything went another way than expected.
+    """Run scenario files; exit 1 when anything went another way, 3 when a file cannot be read to its end.
 
     \b
         reglament scenario run docs/scenarios/withdrawal-a-minute-late.yaml
@@ -36,24 +36,29 @@ def run(files: tuple[Path, ...], as_json: bool) -> None:
 
     set_up_tables()
     from reglament.fix.engine import EngineMissing
+    from reglament.scenarios import run as runner
     from reglament.scenarios.file import ScenarioUnreadable, read_scenario
-    from reglament.scenarios.run import play
     from reglament.scenarios.tables import fresh_tables
 
-    try:
-        played = [play(read_scenario(path), fresh_tables) for path in files]
-    except ScenarioUnreadable as error:
-        click.echo(str(error), err=True)
-        sys.exit(3)
-    except EngineMissing as error:
-        raise NotAvailable(f"a scenario with an order in it carries real FIX bytes. {error}") from error
+    played: list[Played] = []
+    for path in files:
+        title, firm = "", ""
+        try:
+            read = read_scenario(path)
+            title, firm = read.title, read.firm
+            played.append(runner.play(read, fresh_tables))
+        except ScenarioUnreadable as error:
+            click.echo(str(error), err=True)
+            played.append(runner.Played(title, firm, str(path), error.played, unreadable=str(error)))
+        except EngineMissing as error:
+            raise NotAvailable(f"a scenario with an order in it carries real FIX bytes. {error}") from error
     failed = sum(one.failed for one in played)
     if as_json:
         click.echo(json.dumps(_as_plain(played), ensure_ascii=False, indent=2))
     else:
         for one in played:
             _print(one)
-    sys.exit(1 if failed else 0)
+    sys.exit(3 if any(one.unreadable for one in played) else 1 if failed else 0)
 
 
 def _as_plain(played: list[Played]) -> dict[str, object]:
@@ -70,7 +75,9 @@ def _as_plain(played: list[Played]) -> dict[str, object]:
 
 
 def _print(played: Played) -> None:
-    mark = "failed" if played.failed else "passed"
+    if played.unreadable and not played.steps:
+        return
+    mark = "unreadable" if played.unreadable else "failed" if played.failed else "passed"
     click.echo(f"{mark}  {played.title}  ({played.firm}, {played.source})")
     for step in played.steps:
         sign = "×" if step.mismatches else "·"

@@ -27,6 +27,9 @@ STEPS_MAX = 2000
 class ScenarioUnreadable(ValueError):
     """A scenario file is not understood; the message names the file, the line and what was expected."""
 
+    played: tuple[Any, ...] = ()
+    """The steps that were played before the fault."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:

@@ -58,6 +58,8 @@ class Played:
     source: str
     steps: tuple[PlayedStep, ...]
     differences: tuple[Mapping[str, Any], ...] = ()
+    unreadable: str = ""
+    """What could not be read, when the play ended there; the steps are those before it."""
 
     @property
     def failed(self) -> int:
@@ -74,6 +76,8 @@ class Played:
             "failed": self.failed,
             "steps": [step.as_plain() for step in self.steps],
         }
+        if self.unreadable:
+            plain["unreadable"] = self.unreadable
         if self.differences:
             plain["differences"] = list(self.differences)
         return plain
@@ -82,7 +86,7 @@ class Played:
 def play(scenario: Scenario, fresh: Any) -> Played:
     """Play a scenario on tables that `fresh` empties; with `amend`, once without and once with it.
 
-    Raises `ScenarioUnreadable` when the file asks for what is not there.
+    Raises `ScenarioUnreadable` when the file asks for what is not there, with the steps played before it.
     """
     try:
         rulebook = rulebook_of(scenario.firm)
@@ -112,11 +116,17 @@ def _play_once(scenario: Scenario, rulebook: Rulebook, fresh: Any) -> Played:
     stage = Stage(scenario.firm, rulebook, world, first)
     try:
         set_the_stage(stage, scenario)
-        steps = tuple(_play_step(stage, step, scenario) for step in scenario.steps)
+        steps: list[PlayedStep] = []
+        for step in scenario.steps:
+            try:
+                steps.append(_play_step(stage, step, scenario))
+            except ScenarioUnreadable as error:
+                error.played = tuple(steps)
+                raise
     finally:
         settings.CLOCK = clock
         world.close()
-    return Played(scenario.title, scenario.firm, scenario.source, steps)
+    return Played(scenario.title, scenario.firm, scenario.source, tuple(steps))
 
 
 def _play_step(stage: Stage, step: Step, scenario: Scenario) -> PlayedStep:
