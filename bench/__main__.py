@@ -41,6 +41,7 @@ BENCHMARKS = {
     "order-intake": Benchmark("bench.order_intake", tables=True),
     "import": Benchmark("bench.import_statement", tables=False),
     "margin": Benchmark("bench.margin", tables=False),
+    "margin-cycle": Benchmark("bench.margin_cycle", tables=True),
     "replay": Benchmark("bench.replay", tables=True),
     "reports-pdf": Benchmark("bench.reports_pdf", tables=False),
     "tax-lots": Benchmark("bench.tax_lots", tables=False),

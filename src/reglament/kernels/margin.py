@@ -213,13 +213,18 @@ def reprice(layout: Layout, holders: Holders, asset: int, before: Table, after: 
 def in_kopecks(state: State, unit: int, half: bool) -> tuple[Whole, Whole, Whole]:
     """Return value, initial and minimum margin in kopecks, half up, by place; `unit` is how many parts a kopeck has."""
     value = np.sign(state.value) * ((2 * np.abs(state.value) + unit) // (2 * unit))
-    initial = state.high // unit
-    left = state.high % unit
-    initial += (2 * left >= unit) if unit > 1 else (2 * state.low >= RATE)
+    initial = margin_in_kopecks(state.high, state.low, unit)
     doubled = state.high if half else state.high_min
     minimum = doubled // (2 * unit)
     minimum += doubled % (2 * unit) >= unit
     return value, initial, minimum
+
+
+def margin_in_kopecks(high: Whole, low: Whole, unit: int) -> Whole:
+    """Return undivided margins in kopecks, half up; `unit` is how many parts a kopeck has."""
+    up = 2 * (high % unit) >= unit if unit > 1 else 2 * low >= RATE
+    found: Whole = high // unit + up
+    return found
 
 
 def _largest(table: Table) -> Whole:

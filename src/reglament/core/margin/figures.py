@@ -245,7 +245,7 @@ def _with_parts(members: list[_Held], clause: str) -> Iterable[Term]:
             rate_min=rates[1],
             initial=_part(one, 0, falls0),
             minimum=_part(one, 1, falls1),
-            why=_why(position, clause),
+            why=grounds_of(position, clause),
         )
 
 
@@ -284,7 +284,7 @@ def _without_rates(asset: MarginAsset, pieces: Decimal) -> Decimal:
     return UNKNOWN_SHORT_RATE if pieces < 0 and not asset.is_roubles else NIL
 
 
-def _why(position: Position, clause: str) -> tuple[Ground, ...]:
+def grounds_of(position: Position, clause: str) -> tuple[Ground, ...]:
     """Return what is to be said of a position: never a nil in silence."""
     asset, planned = position.asset, position.planned
     if asset.is_roubles or planned == 0:

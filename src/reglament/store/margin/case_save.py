@@ -12,8 +12,10 @@ from reglament.core.margin.watch import Seen, Standing
 from reglament.core.trades.trade import Side
 from reglament.core.units.amount import RUB
 from reglament.core.units.rounding import Rounding, round_to_unit
+from reglament.store.driver import driver_cursor, is_postgresql
 from reglament.store.margin import case_models as models
 from reglament.store.orders.models import Order
+from reglament.store.rows import moment_text
 
 _AT_ONCE = 5_000
 
@@ -64,9 +66,23 @@ def add_cases(rows: Sequence[models.MarginCase]) -> None:
 
 
 def set_cases(rows: Sequence[models.MarginCase]) -> None:
-    """Write what changed in cases."""
-    columns = ["state", "restore_by", "breached_at", "close_by", "first_deal_at", "ended_at"]
-    models.MarginCase.objects.bulk_update(rows, [*columns, "value", "initial", "minimum", "seen_at"], batch_size=1000)
+    """Write what changed in cases: thousands of them move at once when prices fall."""
+    columns = ("state", "restore_by", "breached_at", "close_by", "first_deal_at", "ended_at", "seen_at")
+    money = ("value", "initial", "minimum")
+    p = "%s" if is_postgresql() else "?"
+    changed = ", ".join(f"{column} = {p}" for column in (*columns, *money))
+    with driver_cursor() as cursor:
+        cursor.executemany(
+            f"UPDATE margin_case SET {changed} WHERE id = {p}",  # noqa: S608
+            [
+                (*(_ready(getattr(row, column)) for column in columns), row.value, row.initial, row.minimum, row.pk)
+                for row in rows
+            ],
+        )
+
+
+def _ready(value: str | datetime | None) -> str | None:
+    return moment_text(value) if isinstance(value, datetime) else value
 
 
 def touch_cases(firm: str, clients: Sequence[str], at: datetime) -> None:

@@ -29,9 +29,13 @@ class Lists:
         marks = self.marks.get(code, [])
         mark = mark_for(marks, client, self.groups.get(client, frozenset()))
         found = (False, False) if mark is None else (mark.eligible, mark.short_allowed)
-        if all(one.scope == "all" for one in marks):
+        if self.is_general(code):
             self._general[code] = found
         return found
+
+    def is_general(self, code: str) -> bool:
+        """Return whether what the list says of a paper is the same for every client."""
+        return all(one.scope == "all" for one in self.marks.get(code, ()))
 
 
 def lists_of(firm: str, codes: Collection[str], clients: Iterable[str], at: datetime) -> Lists:

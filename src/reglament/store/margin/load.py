@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -77,8 +77,16 @@ def read_portfolios(
         orders.update(_live_orders(firm, part))
     codes = {code for held in units.values() for code in held} | {row[0] for each in orders.values() for row in each}
     codes.update(also)
-    assets = Assets(market_of(firm, codes, basis.at), lists_of(firm, codes, wanted, basis.at), categories, basis)
+    of_client = {client: standing.category for client, standing in categories.items()}
+    assets = assets_of(firm, wanted, codes, of_client, basis)
     return {client: _portfolio(client, units[client], orders[client], assets) for client in wanted}, assets
+
+
+def assets_of(
+    firm: str, clients: Sequence[str], codes: Collection[str], categories: Mapping[str, RiskCategory], basis: Basis
+) -> Assets:
+    """Return the assets named, as they count for these clients at the moment of the basis."""
+    return Assets(market_of(firm, codes, basis.at), lists_of(firm, codes, clients, basis.at), categories, basis)
 
 
 def _portfolio(client: str, held: Units, orders: list[tuple[str, Side, int, str]], assets: Assets) -> Portfolio:
@@ -97,7 +105,7 @@ def _portfolio(client: str, held: Units, orders: list[tuple[str, Side, int, str]
 class Assets:
     """The assets of a round of clients, each made once for every way it may count."""
 
-    def __init__(self, market: Market, lists: Lists, categories: Mapping[str, CategoryStanding], basis: Basis) -> None:
+    def __init__(self, market: Market, lists: Lists, categories: Mapping[str, RiskCategory], basis: Basis) -> None:
         self.market = market
         self.lists = lists
         self.categories = categories
@@ -108,8 +116,7 @@ class Assets:
         """Return an asset as it counts for one client: by his category, and by the list that speaks of him."""
         if code == ROUBLES.code:
             return ROUBLES
-        standing = self.categories.get(client)
-        category = RiskCategory.STANDARD if standing is None else standing.category
+        category = self.category_of(client)
         if code in CURRENCIES:
             eligible = short_allowed = True
         else:
@@ -118,6 +125,10 @@ class Assets:
         if key not in self._made:
             self._made[key] = self._make(*key)
         return self._made[key]
+
+    def category_of(self, client: str) -> RiskCategory:
+        """Return the risk category whose rates count for a client."""
+        return self.categories.get(client, RiskCategory.STANDARD)
 
     def _make(self, code: str, category: RiskCategory, eligible: bool, short_allowed: bool) -> MarginAsset:
         market, basis = self.market, self.basis
