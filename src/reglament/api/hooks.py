@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from ninja import Router
+from ninja import Router, Status
 from pydantic import Field
 
 from reglament.api.caller import Caller, act_changing, act_with_key, caller_of, known_client
@@ -47,7 +47,7 @@ def register(request: HttpRequest, body: HookIn, response: HttpResponse) -> Any:
     row = _own(caller, int(answer.result["hook"]))
     response["Location"] = f"/api/v1/hooks/{row.pk}"
     tell_version(request, response, str(row.version))
-    return 201, {**_shown(row), "secret": secret_of(row, settings.SECRET_KEY)}
+    return Status(201, {**_shown(row), "secret": secret_of(row, settings.SECRET_KEY)})
 
 
 @router.get("/hooks/{number}", response=HookOut, summary="One hook")
@@ -81,7 +81,7 @@ def end(request: HttpRequest, number: int, response: HttpResponse) -> Any:
     act = act_changing(request)
     _own(caller, number)
     _told(end_hook(act, number, versions_seen(request, required=True)), caller, response)
-    return 204, None
+    return Status(204, None)
 
 
 @router.get("/hooks/{number}/deliveries", response=DeliveryList, summary="Deliveries of a hook, newest first")
@@ -106,7 +106,7 @@ def again(request: HttpRequest, number: int, event: str, response: HttpResponse)
     _told(send_again(act, number, event), caller, response)
     found = delivery_of(int(row.pk), event)
     assert found is not None, "what was sent again is there"
-    return 202, _delivery(found)
+    return Status(202, _delivery(found))
 
 
 def _told(answer: Answer, caller: Caller, response: HttpResponse) -> None:

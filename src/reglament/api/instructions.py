@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Router
+from ninja import Router, Status
 from pydantic import Field
 
 from reglament.api.caller import Caller, act_with_key, caller_of, client_asked, known_client
@@ -99,7 +99,7 @@ def _taken(caller: Caller, answer: Answer, response: HttpResponse) -> Any:
         response["Idempotent-Replayed"] = "true"
     number = int(answer.result["instruction"])
     response["Location"] = f"/api/v1/instructions/{number}"
-    return 201, _shown(_own(caller, number))
+    return Status(201, _shown(_own(caller, number)))
 
 
 @router.get("/instructions/{number}", response=InstructionOut, summary="One instruction")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Router
+from ninja import Router, Status
 from pydantic import Field
 
 from reglament.api.caller import Caller, act_with_key, caller_of, client_asked, known_client
@@ -87,7 +87,7 @@ def place(request: HttpRequest, body: OrderIn, response: HttpResponse, dry_run: 
     client = client_asked(caller, body.client)
     if dry_run:
         answer = what_if(caller.act(), _draft(body, client, caller))
-        return 200, DecisionOut(**answer.as_plain())
+        return Status(200, DecisionOut(**answer.as_plain()))
     act = act_with_key(request)
     answer = accept_order(act, _draft(body, client, caller))
     if answer.replayed:
@@ -102,7 +102,7 @@ def place(request: HttpRequest, body: OrderIn, response: HttpResponse, dry_run: 
         raise problem
     number = int(answer.result["order"])
     response["Location"] = f"/api/v1/orders/{number}"
-    return 201, shown(caller, number)
+    return Status(201, shown(caller, number))
 
 
 def _draft(body: OrderIn, client: str, caller: Caller) -> OrderDraft:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import File, Router
+from ninja import File, Router, Status
 from ninja.files import UploadedFile
 
 from reglament.api.caller import Caller, act_with_key, caller_of, only_officer
@@ -37,7 +37,7 @@ def receive(request: HttpRequest, response: HttpResponse, file: File[UploadedFil
         response["Idempotent-Replayed"] = "true"
     number = int(answer.result["file"])
     response["Location"] = f"/api/v1/statements/{number}"
-    return 201, shown(caller, number)
+    return Status(201, shown(caller, number))
 
 
 @router.get("/statements/{number}", response=FileOut, summary="A received file")
