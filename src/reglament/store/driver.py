@@ -10,6 +10,7 @@ from typing import Any
 from django.db import DatabaseError, connection, transaction
 
 _MANY_ROWS = 64
+_BY_INDEX = "SELECT set_config(name, 'off', true) FROM unnest(ARRAY['enable_hashjoin', 'enable_mergejoin']) AS name"
 _CLASHES = ("40P01", "40001")
 """Deadlock found; serialisation failed."""
 
@@ -69,6 +70,16 @@ def is_clash(fault: DatabaseError) -> bool:
 def is_postgresql() -> bool:
     """True when the tables lie in PostgreSQL, False for SQLite."""
     return bool(connection.vendor == "postgresql")
+
+
+def look_up_by_index(rows: int) -> None:
+    """Have the rows of this transaction looked up one by one where there are many.
+
+    Left the choice, PostgreSQL reads a table of accounts whole for every thousand of them.
+    """
+    if rows >= _MANY_ROWS and is_postgresql():
+        with driver_cursor() as cursor:
+            cursor.execute(_BY_INDEX)
 
 
 @contextmanager

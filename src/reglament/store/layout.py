@@ -14,6 +14,9 @@ from typing import Any
 
 from django.db import connections
 
+from reglament.store.copying import types_by_table
+from reglament.store.ledger.accounts import forget_numbers
+
 _JOURNAL = ("ledger_entry", "ledger_line")
 _JOURNAL_REFUSAL = "the journal is append-only: correct an entry by another entry"
 _LOG_REFUSAL = "the act log is append-only: what was done is done"
@@ -54,8 +57,11 @@ _LAID_OUT = "SELECT count(*) FROM pg_trigger WHERE tgname = 'audit_act_append_on
 def lay_out(using: str = "default", **signal: Any) -> None:
     """Give the tables their guards and layout; done again, it changes nothing.
 
-    Called after every migration, with the name of the database migrated.
+    Called after every migration, with the name of the database migrated; what this process
+    remembers of the tables before it is forgotten.
     """
+    forget_numbers()
+    types_by_table.clear()
     connection = connections[using]
     with connection.cursor() as cursor:
         if not {*_JOURNAL, "audit_act"} <= set(connection.introspection.table_names(cursor)):

@@ -6,7 +6,7 @@ false, None. For the hot paths only; everything else writes through the models.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import chain
@@ -15,7 +15,7 @@ from typing import Any
 from django.db import connection
 
 from reglament.store.copying import Value, copy_rows, varying_columns
-from reglament.store.driver import driver_cursor, is_postgresql, text_array
+from reglament.store.driver import driver_cursor, is_postgresql, number_array, text_array
 
 TEXTS_MAX = 30_000
 _ROWS_A_STATEMENT = 64
@@ -101,16 +101,34 @@ def rows_among(select: str, texts: Collection[str], *values: object) -> list[tup
     """Return the rows of a statement whose `{among}` stands, at its end, for being one of many texts.
 
     `?` and `%s` are written as `{p}`. On SQLite each text is a parameter of its own: `json_each` would take them as
-    one, but a database copied over an open connection, as scenarios do it, brings that table function down.
+    one, but a database copied over an open connection, as scenarios do it, brings that table function down. On
+    PostgreSQL each is looked up by itself: left the choice, the server reads whole tables for a thousand of them.
     """
     assert len(texts) <= TEXTS_MAX, f"a statement asks about {TEXTS_MAX} texts at most"
     if not texts:
         return []
     with driver_cursor() as cursor:
         if is_postgresql():
-            sql = select.format(p="%s", among="= ANY(%s::text[])")
-            found: list[tuple[Any, ...]] = cursor.execute(sql, (*values, text_array(list(texts)))).fetchall()
+            each = select.format(p="%s", among="= k.t")
+            sql = f"SELECT q.* FROM unnest(%s::text[]) AS k(t) CROSS JOIN LATERAL ({each} OFFSET 0) AS q"  # noqa: S608
+            found: list[tuple[Any, ...]] = cursor.execute(sql, (text_array(list(texts)), *values)).fetchall()
         else:
             sql = select.format(p="?", among=f"IN ({', '.join('?' * len(texts))})")
             found = cursor.execute(sql, (*values, *texts)).fetchall()
+    return found
+
+
+def rows_of_numbers(select: str, numbers: Iterable[int], *values: object) -> list[tuple[Any, ...]]:
+    """Return the rows of a statement whose `{among}` stands, at its end, for being one of many numbers.
+
+    `?` and `%s` are written as `{p}`. On PostgreSQL they are looked up one by one in the order given.
+    """
+    with driver_cursor() as cursor:
+        if is_postgresql():
+            each = select.format(p="%s", among="= k.n")
+            sql = f"SELECT q.* FROM unnest(%s::bigint[]) AS k(n) CROSS JOIN LATERAL ({each} OFFSET 0) AS q"  # noqa: S608
+            found: list[tuple[Any, ...]] = cursor.execute(sql, (number_array(numbers), *values)).fetchall()
+        else:
+            sql = select.format(p="?", among=f"IN ({', '.join(map(str, numbers))})")
+            found = cursor.execute(sql, values).fetchall()
     return found

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from reglament.core.ledger.account import AccountKey
 from reglament.core.units.amount import INT64_MAX
-from reglament.store.driver import driver_cursor, is_postgresql, number_array, text_array
+from reglament.store.driver import driver_cursor, is_postgresql, look_up_by_index, number_array, text_array
+from reglament.store.rows import rows_of_numbers
 
 _COLUMNS = "client, kind, place, unit"
 _SAME = "a.firm = {firm} AND a.client = k.client AND a.kind = k.kind AND a.place = k.place AND a.unit = k.unit"
@@ -32,17 +33,15 @@ CROSS JOIN LATERAL (
 ) AS a
 """  # noqa: S608
 """One look into the index of keys for each: left to itself the server reads all accounts of the firm."""
-_LOCKED = " ORDER BY a.client = '', a.id FOR UPDATE OF a"
-_ALL_LOCKED = f"""
-WITH found AS MATERIALIZED ({_MANY})
-SELECT f.n, a.id, a.balance, a.held FROM found AS f JOIN ledger_account AS a ON a.id = f.id
-WHERE (SELECT count(*) FROM found) = cardinality(%s::text[]){_LOCKED}
-"""  # noqa: S608
+_LOCKED = " FOR UPDATE"
 _OPEN_MANY = f"""
 INSERT INTO ledger_account (firm, {_COLUMNS}, balance, held)
 SELECT %s, k.*, 0, 0 FROM {_TEXTS} AS k ON CONFLICT DO NOTHING
 """  # noqa: S608
-LOCK_BY_NUMBER = f"SELECT 1 FROM ledger_account AS a WHERE a.id = ANY(%s::bigint[]){_LOCKED}"  # noqa: S608
+LOCK_IN_TURN = """
+SELECT count(q.one) FROM unnest(%s::bigint[]) AS k(n)
+CROSS JOIN LATERAL (SELECT 1 AS one FROM ledger_account AS a WHERE a.id = k.n FOR UPDATE OFFSET 0) AS q
+"""
 ADD_TO_BALANCES = """
 UPDATE ledger_account AS a SET balance = a.balance + k.change
 FROM unnest(%s::bigint[], %s::bigint[]) AS k(id, change) WHERE a.id = k.id
@@ -51,6 +50,14 @@ _SET_HELD_MANY = """
 UPDATE ledger_account AS a SET held = k.held
 FROM unnest(%s::bigint[], %s::bigint[]) AS k(id, held) WHERE a.id = k.id
 """
+
+
+_AT = """
+SELECT a.id, a.balance, a.held, a.firm, a.client, a.kind, a.place, a.unit FROM ledger_account AS a WHERE a.id {among}
+"""
+_NUMBERS_KEPT = 1_000_000
+_numbers: dict[tuple[str, AccountKey], int] = {}
+"""Numbers of accounts as found before: where to look; what lies there is compared with the key each time."""
 
 
 class Standing(NamedTuple):
@@ -90,6 +97,11 @@ def standings_of(firm: str, keys: Collection[AccountKey]) -> dict[AccountKey, St
     return found
 
 
+def forget_numbers() -> None:
+    """Forget where accounts lay: the tables are others now."""
+    _numbers.clear()
+
+
 def check_fit(values: Mapping[int, int]) -> None:
     """Raise `OverflowError` when a figure of an account does not fit in 64 bits; SQLite would make it a fraction."""
     for number, value in values.items():
@@ -100,6 +112,7 @@ def check_fit(values: Mapping[int, int]) -> None:
 def set_held(held: Mapping[int, int]) -> None:
     """Write what is on hold on locked accounts, by number. Raises `OverflowError` for what does not fit."""
     check_fit(held)
+    look_up_by_index(len(held))
     with driver_cursor() as cursor:
         if is_postgresql():
             cursor.execute(_SET_HELD_MANY, (number_array(held), number_array(held.values())))
@@ -116,33 +129,66 @@ def _open(firm: str, keys: list[AccountKey]) -> None:
 
 
 def _all_locked(firm: str, keys: Collection[AccountKey]) -> dict[AccountKey, Standing]:
-    """Lock all accounts if all of them exist and return them; otherwise lock none and return none or some."""
+    """Lock all accounts if all of them exist and return them; otherwise return those that do."""
     if not is_postgresql():
         return _found(firm, keys)
-    ordered = list(keys)
-    columns = _column_arrays(ordered)
-    with driver_cursor() as cursor:
-        rows = cursor.execute(_ALL_LOCKED, (*columns, firm, columns[0])).fetchall()
-    return _by_key(ordered, rows)
+    numbers = _kept_numbers(firm, keys)
+    if len(numbers) < len(keys):
+        looked_up = _looked_up(firm, [key for key in keys if key not in numbers])
+        numbers.update({key: standing.number for key, standing in looked_up.items()})
+        if len(numbers) < len(keys):
+            return looked_up
+    return _at_numbers(firm, {key: numbers[key] for key in in_turn(numbers)}, _LOCKED)
+
+
+def in_turn(numbers: Mapping[AccountKey, int]) -> list[AccountKey]:
+    """Return accounts in the order all lock them in: clients' before the firm's own, each by number."""
+    return sorted(numbers, key=lambda key: (key.client == "", numbers[key]))
 
 
 def _found(firm: str, keys: Collection[AccountKey]) -> dict[AccountKey, Standing]:
-    ordered = list(keys)
+    found = _at_numbers(firm, _kept_numbers(firm, keys))
+    if len(found) < len(keys):
+        found.update(_looked_up(firm, [key for key in keys if key not in found]))
+    return found
+
+
+def _kept_numbers(firm: str, keys: Collection[AccountKey]) -> dict[AccountKey, int]:
+    kept = _numbers.get
+    return {key: number for key in keys if (number := kept((firm, key))) is not None}
+
+
+def _at_numbers(firm: str, numbers: Mapping[AccountKey, int], locked: str = "") -> dict[AccountKey, Standing]:
+    """Return the accounts that lie where they are looked for; a number something else lies at is forgotten."""
+    if not numbers:
+        return {}
+    found: dict[AccountKey, Standing] = {}
+    wanted = {number: key for key, number in numbers.items()}
+    for number, balance, held, owner, client, kind, place, unit in rows_of_numbers(_AT + locked, wanted):
+        key = wanted[number]
+        if key.client == client and key.unit == unit and key.place == place and key.kind == kind and owner == firm:
+            found[key] = Standing(number, balance, held)
+    for key in numbers.keys() - found.keys():
+        _numbers.pop((firm, key), None)
+    return found
+
+
+def _looked_up(firm: str, keys: list[AccountKey]) -> dict[AccountKey, Standing]:
     with driver_cursor() as cursor:
         if is_postgresql():
-            rows = cursor.execute(_MANY, (*_column_arrays(ordered), firm)).fetchall()
+            rows = cursor.execute(_MANY, (*_column_arrays(keys), firm)).fetchall()
         else:
-            starts = range(0, len(ordered), _SOME_AT_ONCE)
+            starts = range(0, len(keys), _SOME_AT_ONCE)
             rows = [
                 (start + n, number, balance, held)
                 for start in starts
-                for n, number, balance, held in _some(cursor, firm, ordered[start : start + _SOME_AT_ONCE])
+                for n, number, balance, held in _some(cursor, firm, keys[start : start + _SOME_AT_ONCE])
             ]
-    return _by_key(ordered, rows)
-
-
-def _by_key(keys: list[AccountKey], rows: list[tuple[int, int, int, int]]) -> dict[AccountKey, Standing]:
-    return {keys[n - 1]: Standing(number, balance, held) for n, number, balance, held in rows}
+    found = {keys[n - 1]: Standing(number, balance, held) for n, number, balance, held in rows}
+    if len(_numbers) > _NUMBERS_KEPT:
+        _numbers.clear()
+    _numbers.update({(firm, key): standing.number for key, standing in found.items()})
+    return found
 
 
 def _some(cursor: Any, firm: str, keys: list[AccountKey]) -> list[tuple[int, int, int, int]]:

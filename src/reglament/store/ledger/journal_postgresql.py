@@ -13,8 +13,8 @@ from struct import Struct
 from typing import Any
 
 from reglament.core.ledger.entry import Entry
-from reglament.store.driver import number_array, text_array
-from reglament.store.ledger.accounts import ADD_TO_BALANCES, LOCK_BY_NUMBER
+from reglament.store.driver import look_up_by_index, number_array, text_array
+from reglament.store.ledger.accounts import ADD_TO_BALANCES, LOCK_IN_TURN, in_turn
 from reglament.store.ledger.batch import ENTRY_COLUMNS, LINE_COLUMNS, Batch, extra_text
 
 _AT_ONCE = f"""
@@ -97,9 +97,10 @@ def copy_batch(cursor: Any, batch: Batch) -> list[int]:
         for text in texts:
             copy.write(text)
     changed = number_array(batch.changes)
+    look_up_by_index(len(batch.changes))
     try:
         with cursor.connection.pipeline():
-            cursor.execute(LOCK_BY_NUMBER, (changed,))
+            cursor.execute(LOCK_IN_TURN, (number_array(batch.numbers_of[key] for key in in_turn(batch.numbers_of)),))
             cursor.execute(ADD_TO_BALANCES, (changed, number_array(batch.changes.values())))
             cursor.execute(_STRIKE, (batch.firm, batch.earliest))
     except _out_of_range() as fault:

@@ -8,17 +8,16 @@ from datetime import date
 
 from reglament.store.accounts.models import CashAccount, Contract, ContractTerm
 from reglament.store.parties.models import Client
-from reglament.store.rows import rows_among
+from reglament.store.rows import rows_among, rows_of_numbers
 
-_CLIENTS = "SELECT id, code, email FROM parties_client WHERE firm = {p} AND code {among}"
-_CONTRACTS = """
-SELECT c.client_id, c.number, c.tariff FROM accounts_contract AS c JOIN parties_client AS p ON p.id = c.client_id
-WHERE c.signed_on <= {p} AND (c.ended_on IS NULL OR c.ended_on > {p}) AND p.firm = {p} AND p.code {among}
-ORDER BY c.signed_on, c.id
+_CLIENTS = """
+SELECT p.id, p.code, p.email, c.number, c.tariff, c.signed_on, c.id FROM parties_client AS p
+LEFT JOIN accounts_contract AS c
+  ON c.client_id = p.id AND c.signed_on <= {p} AND (c.ended_on IS NULL OR c.ended_on > {p})
+WHERE p.firm = {p} AND p.code {among}
 """
 _TERMS = """
-SELECT t.client_id, t.name, t.value FROM accounts_contract_term AS t JOIN parties_client AS p ON p.id = t.client_id
-WHERE t.starts_on <= {p} AND p.firm = {p} AND p.code {among} ORDER BY t.starts_on, t.id
+SELECT starts_on, id, client_id, name, value FROM accounts_contract_term WHERE starts_on <= {p} AND client_id {among}
 """
 
 
@@ -39,13 +38,19 @@ def clients_by_codes(firm: str, codes: Iterable[str], on: date) -> dict[str, Cli
     wanted = set(codes)
     if not wanted:
         return {}
-    by_number = {number: ClientFacts(code, email) for number, code, email in rows_among(_CLIENTS, wanted, firm)}
+    by_number: dict[int, ClientFacts] = {}
     day = on.isoformat()
-    for number, contract, tariff in rows_among(_CONTRACTS, wanted, day, day, firm):
-        facts = by_number[number]
-        facts.contracts.append(contract)
-        facts.tariff = tariff or facts.tariff
-    for number, name, value in rows_among(_TERMS, wanted, day, firm):
+    rows = rows_among(_CLIENTS, wanted, day, day, firm)
+    if len(rows) > len({row[0] for row in rows}):  # somebody has several contracts: the oldest comes first
+        rows.sort(key=lambda row: (row[5] is not None, row[5:]))
+    for number, code, email, contract, tariff, _, _ in rows:
+        facts = by_number.get(number)
+        if facts is None:
+            facts = by_number[number] = ClientFacts(code, email)
+        if contract is not None:
+            facts.contracts.append(contract)
+            facts.tariff = tariff or facts.tariff
+    for _, _, number, name, value in sorted(rows_of_numbers(_TERMS, by_number, day)):
         by_number[number].agreed[name] = value
     return {one.code: one for one in by_number.values()}
 

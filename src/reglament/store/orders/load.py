@@ -20,9 +20,11 @@ SELECT id, state FROM orders_order
 WHERE firm = ? AND client = ? AND client_order_id = ? AND NOT (client_order_id = '')
 """
 _BY_OWN_NUMBERS = """
-SELECT o.client, o.client_order_id, o.id, o.state FROM orders_order AS o
-JOIN unnest(%s::text[], %s::text[]) AS k(client, own) ON o.client = k.client AND o.client_order_id = k.own
-WHERE o.firm = %s AND NOT (o.client_order_id = '')
+SELECT k.client, k.own, o.id, o.state FROM unnest(%s::text[], %s::text[]) AS k(client, own)
+CROSS JOIN LATERAL (
+  SELECT id, state FROM orders_order
+  WHERE firm = %s AND client = k.client AND client_order_id = k.own AND NOT (client_order_id = '') LIMIT 1
+) AS o
 """
 
 
