@@ -105,6 +105,12 @@ PAGES: dict[str, Door] = {
     "office/tasks/<int:number>/decide/": Door(
         "post", "/office/tasks/{task-third}/decide/", FIRM_ACT, {"decision": "approve"}
     ),
+    "office/tasks/<int:number>/take/": Door("post", "/office/tasks/{task-third}/take/", FIRM_ACT),
+    "office/tasks/<int:number>/hand-over/": Door(
+        "post", "/office/tasks/{task-third}/hand-over/", FIRM_ACT, {"to": "second-a"}
+    ),
+    "office/tasks/<int:number>/put-back/": Door("post", "/office/tasks/{task-third}/put-back/", FIRM_ACT),
+    "office/tasks/take-next/": Door("post", "/office/tasks/take-next/", OFFICE_ACT),
     "office/orders/": Door("get", "/office/orders/", OFFICE),
     "office/orders/<int:number>/": Door("get", "/office/orders/{order-a}/", FIRM_OFFICE),
     "office/orders/<int:number>/cancel/": Door("post", "/office/orders/{order-a}/cancel/", FIRM_ACT),
@@ -318,6 +324,7 @@ def test_whoever_has_no_business_here_changes_nothing(as_user, furnished, actor)
     assert Order.objects.get(pk=furnished.numbers["order-a"]).state in ("active", "queued")
     assert Instruction.objects.get(pk=furnished.numbers["instruction-a"]).state == "accepted"
     assert Task.objects.get(pk=furnished.numbers["task-third"]).decided_at is None
+    assert Task.objects.get(pk=furnished.numbers["task-third"]).taken_by == ""
 
 
 @pytest.mark.parametrize("actor", ["neighbour-a", "client-b", "officer-b"])

@@ -121,6 +121,7 @@ CONFLICTS = (
     "instruction.not_open",
     "instruction.not_waiting",
     "task.decided_already",
+    "task.taken_by_other",
     "hook.is_off",
     "hook.delivery_waits",
     "file.not_recognised",

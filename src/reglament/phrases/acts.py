@@ -55,6 +55,26 @@ SENTENCES: dict[str, dict[str, str]] = {
         "ru": "Этот документ составили вы, утвердить его должен другой сотрудник.",
         "en": "You made this paper; another officer must approve it.",
     },
+    "task.taken_by_other": {
+        "ru": "Дело № {task} в работе у сотрудника {officer}. Выберите другое или попросите передать его вам.",
+        "en": "Task {task} is in the hands of {officer}. Choose another one or ask to have it handed over.",
+    },
+    "task.none_free": {
+        "ru": "Свободных дел, которые вы можете решить, здесь нет.",
+        "en": "There is no free task here that you may decide.",
+    },
+    "task.officer_unknown": {
+        "ru": "Сотрудника {officer}, который решает дела, в этой фирме нет.",
+        "en": "There is no officer {officer} of this firm who decides tasks.",
+    },
+    "task.made_by_them": {
+        "ru": "Документ составил сам сотрудник {officer}: решать по нему должен другой.",
+        "en": "The officer {officer} made this paper; another one must decide on it.",
+    },
+    "task.hand_over_reason": {
+        "ru": "Дело в работе у сотрудника {officer}. Напишите, почему передаёте его без него.",
+        "en": "The task is in the hands of {officer}. Say why you hand it over without them.",
+    },
     "hook.unknown": {
         "ru": "Подписки № {hook} или такой отправки по ней нет.",
         "en": "There is no hook {hook}, or no such delivery to it.",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from reglament.phrases.category_words import CATEGORY_WORDS
 from reglament.phrases.loan_words import LOAN_WORDS
+from reglament.phrases.margin_gate_words import MARGIN_GATE_WORDS
 from reglament.phrases.margin_words import MARGIN_WORDS
+from reglament.phrases.queue_words import QUEUE_WORDS
 from reglament.phrases.repo_words import REPO_WORDS
 
 WORDS: dict[str, dict[str, dict[str, str]]] = {
@@ -158,14 +160,6 @@ WORDS: dict[str, dict[str, dict[str, str]]] = {
         "payer_identity": {"ru": "документ плательщика", "en": "the payer's identity"},
         "instruction": {"ru": "поручение клиента", "en": "the client's instruction"},
     },
-    "queue": {
-        "all": {"ru": "Все", "en": "All", "kk": "Барлығы"},
-        "late": {"ru": "Просрочено", "en": "Late", "kk": "Мерзімі өткен"},
-        "today": {"ru": "Сегодня", "en": "Today", "kk": "Бүгін"},
-        "later": {"ru": "Дальше", "en": "Later", "kk": "Кейін"},
-        "mine": {"ru": "Составили вы", "en": "Made by you"},
-        "others": {"ru": "Ждут вас", "en": "Wait for you"},
-    },
     "queue_kind": {
         "order": {"ru": "заявки", "en": "orders"},
         "fill": {"ru": "сделки без заявок", "en": "deals without orders"},
@@ -271,10 +265,6 @@ WORDS: dict[str, dict[str, dict[str, str]]] = {
         "order.expire": {"ru": "Срок заявок истёк", "en": "Orders expired"},
         "market.list": {"ru": "Бумага в списке", "en": "Instrument listed"},
         "market.price": {"ru": "Цена рынка", "en": "Market price"},
-        "hook.register": {"ru": "Подписка на события", "en": "Hook kept"},
-        "hook.change": {"ru": "Изменена подписка на события", "en": "Hook changed"},
-        "hook.end": {"ru": "Завершена подписка на события", "en": "Hook ended"},
-        "hook.send_again": {"ru": "Событие отправлено снова", "en": "Event sent again"},
         "task.decide": {"ru": "Решение по делу", "en": "Case decided"},
         "report.issue": {"ru": "Составлен отчёт", "en": "Report made"},
         "report.deliver": {"ru": "Передан отчёт", "en": "Report delivered"},
@@ -332,8 +322,8 @@ WORDS: dict[str, dict[str, dict[str, str]]] = {
         "ledger.correct": {"ru": "Исправительная проводка", "en": "Entry corrected"},
         "market.halt": {"ru": "Торги остановлены", "en": "Trading halted"},
         "market.resume": {"ru": "Торги возобновлены", "en": "Trading resumed"},
-        "liquid.set": {"ru": "Список ликвидных", "en": "Liquid list"},
         "rates.set": {"ru": "Ставки риска", "en": "Risk rates"},
+        "rates.take": {"ru": "Принят файл ставок", "en": "File of rates taken in"},
         "obligation.record": {"ru": "Учтено обязательство", "en": "Obligation recorded"},
         "obligation.end": {"ru": "Обязательство снято", "en": "Obligation ended"},
         "tax.debit": {"ru": "Удержан налог", "en": "Tax withheld"},
@@ -387,7 +377,7 @@ WORDS: dict[str, dict[str, dict[str, str]]] = {
     },
 }
 
-for more in (CATEGORY_WORDS, LOAN_WORDS, MARGIN_WORDS, REPO_WORDS):
+for more in (CATEGORY_WORDS, LOAN_WORDS, MARGIN_GATE_WORDS, MARGIN_WORDS, QUEUE_WORDS, REPO_WORDS):
     for matter, codes in more.items():
         WORDS.setdefault(matter, {}).update(codes)
 

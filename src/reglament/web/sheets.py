@@ -15,6 +15,7 @@ from reglament.core.units.amount import CURRENCIES, Amount
 from reglament.phrases.words import word
 from reglament.render.table import MEDIA_TYPES, Cell, Form, table_file
 from reglament.store.audit.models import ActRow
+from reglament.store.docflow.models import Task
 from reglament.store.instructions.models import BankMovement, Instruction
 from reglament.store.orders.models import Order
 from reglament.store.parties.models import Client
@@ -201,6 +202,27 @@ def acts_sheet(person: Callable[[str], str], *, is_own: bool) -> Sheet:
         return told if is_own else [*told, row.client, word("door", row.door, language()), row.edition]
 
     return Sheet("acts", _("Действия"), columns, cells)
+
+
+def tasks_sheet(person: Callable[[str], str], names: Names) -> Sheet:
+    """Return the sheet of cases that wait for officers."""
+    columns = [_("№"), _("Дело"), _("Клиент"), _("Имя"), _("Предмет"), _("Открыто"), _("Срок"), _("Пункты"), _("Кто")]
+
+    def cells(row: Task) -> list[Cell]:
+        clauses = [ground["clause"] for ground in row.grounds if ground.get("clause")]
+        return [
+            int(row.pk),
+            word("task", row.kind, language()),
+            row.client,
+            names.get(row.client, ""),
+            row.subject,
+            row.opened_at,
+            row.due_at,
+            " ".join(dict.fromkeys(clauses)),
+            person(row.taken_by) if row.taken_by else _("свободно"),
+        ]
+
+    return Sheet("tasks", _("Очередь работы"), columns, cells)
 
 
 def clients_sheet() -> Sheet:

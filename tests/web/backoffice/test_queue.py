@@ -198,3 +198,81 @@ def test_an_empty_queue_says_what_would_be_here(as_user, story):
 @pytest.mark.parametrize("address", ["?after=nonsense", "?after=W10=", "?show=all%27", "?kind=x", "?task=x"])
 def test_an_address_nobody_gave_shows_the_first_page(as_user, address):
     assert as_user("officer-a").get(f"/office/{address}").status_code == 200
+
+
+def hand(browser, number: int | str, act: str, **typed: str):
+    path = f"/office/tasks/{number}/{act}/" if number else f"/office/tasks/{act}/"
+    return browser.post(path, {"key": f"key-{browser.session['_auth_user_id']}-{number}-{act}", **typed})
+
+
+def test_an_officer_takes_a_case_and_others_see_whose_it_is(as_user, story):
+    number = story.numbers["task-third"]
+    answer = hand(as_user("officer-a"), number, "take")
+    own = as_user("officer-a").get(f"/office/?task={number}").content.decode()
+    others = as_user("second-a").get(f"/office/?task={number}")
+
+    assert answer["Location"] == f"/office/?task={number}#opened"
+    assert "Дело у вас в работе" in own
+    assert "Разрешить вывод" in own
+    assert "Дело в работе: officer-a" in others.content.decode()
+    assert others.context["chosen"]["choices"] == []
+    row = next(row for group in others.context["groups"] for row in group["rows"] if row["pk"] == number)
+    assert (row["holder"], row["is_held_by_me"]) == ("officer-a", False)
+
+
+def test_a_case_in_other_hands_is_neither_taken_nor_decided(as_user, story):
+    number = story.numbers["task-third"]
+    hand(as_user("officer-a"), number, "take")
+    for answer in (hand(as_user("second-a"), number, "take"), decide(as_user("second-a"), number, "approve")):
+        assert answer.status_code == 422
+        assert "в работе у сотрудника officer-a" in answer.content.decode()
+    assert Task.objects.get(pk=number).decided_at is None
+
+
+def test_a_case_is_handed_over_with_a_reason_and_put_back(as_user, story):
+    number = story.numbers["task-third"]
+    hand(as_user("officer-a"), number, "take")
+    silent = hand(as_user("second-a"), number, "hand-over", to="second-a")
+    told = as_user("second-a").post(
+        f"/office/tasks/{number}/hand-over/", {"key": "another-key", "to": "second-a", "why": "в отпуске"}
+    )
+    assert silent.status_code == 422
+    assert told.status_code == 302
+    assert Task.objects.get(pk=number).taken_by == "officer:second-a"
+
+    assert hand(as_user("second-a"), number, "put-back").status_code == 302
+    assert Task.objects.get(pk=number).taken_by == ""
+
+
+def test_the_next_free_case_is_taken_and_opened_within_the_filters(as_user, story):
+    number = story.numbers["task-third"]
+    answer = hand(as_user("officer-a"), "", "take-next", kind="withdrawal")
+    nothing = as_user("officer-a").post("/office/tasks/take-next/", {"key": "another-key", "kind": "report"})
+
+    assert answer["Location"] == f"/office/?kind=withdrawal&task={number}#opened"
+    assert nothing.status_code == 422
+    assert "Свободных дел" in nothing.content.decode()
+
+
+def test_the_queue_is_narrowed_by_hands(as_user, story):
+    number = story.numbers["task-third"]
+    hand(as_user("officer-a"), number, "take")
+
+    def shown(login: str, who: str) -> set[int]:
+        context = as_user(login).get(f"/office/?who={who}").context
+        return {row["pk"] for group in context["groups"] for row in group["rows"]}
+
+    assert shown("officer-a", "hands") == {number}
+    assert shown("second-a", "hands") == set()
+    assert number not in shown("second-a", "free")
+    assert number in shown("second-a", "")
+
+
+def test_the_queue_is_taken_away_as_it_is_shown(as_user, story):
+    hand(as_user("officer-a"), story.numbers["task-third"], "take")
+    text = as_user("officer-a").get("/office/?who=hands&format=csv").content.decode("utf-8-sig")
+    lines = text.splitlines()
+
+    assert len(lines) == 2
+    assert lines[1].startswith(f"{story.numbers['task-third']};")
+    assert lines[1].endswith(";officer-a")

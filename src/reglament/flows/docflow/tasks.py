@@ -11,8 +11,8 @@ from reglament.core.rulebook.grounds import Ground, as_plain
 from reglament.flows.act import Act
 from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
-from reglament.store.docflow.load import task_by_id
-from reglament.store.docflow.save import close_task, open_task
+from reglament.flows.docflow.take import held_by_another
+from reglament.store.docflow.save import close_task, locked_task, open_task
 
 if TYPE_CHECKING:
     from reglament.flows.docflow.deciders import Decider
@@ -45,11 +45,11 @@ def ask_officer(
 def decide_task(act: Act, task_id: int, decision: str, reason: str = "") -> Answer:
     """Carry out an officer's decision on a task: `approve`, `refuse`, or a word the kind knows.
 
-    Only an officer decides, once, and never on what he put there himself.
+    Only an officer decides, once, and never on what he put there himself or what another has in hand.
     """
 
     def decide() -> Answer:
-        task = task_by_id(act.firm, task_id)
+        task = locked_task(act.firm, task_id)
         if task is None:
             return refusal(Ground.of("task.unknown", "", task=task_id))
         if act.by.kind is not ActorKind.OFFICER:
@@ -58,6 +58,9 @@ def decide_task(act: Act, task_id: int, decision: str, reason: str = "") -> Answ
             return refusal(Ground.of("task.decided_already", "", task=task_id, decision=task.decision))
         if task.opened_by == str(act.by):
             return refusal(Ground.of("task.own_paper", "", task=task_id))
+        held = held_by_another(act, task)
+        if held is not None:
+            return refusal(held)
         answer = _deciders()[task.kind](act, task, decision, reason)
         if not answer.refused:
             close_task(task_id, act.at, str(act.by), decision, reason)

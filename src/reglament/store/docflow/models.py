@@ -64,6 +64,9 @@ class Task(models.Model):
     opened_at = models.DateTimeField()
     opened_by = models.CharField(max_length=80)
     due_at = models.DateTimeField(null=True)
+    taken_by = models.CharField(max_length=80, blank=True)
+    """The officer who works on it, as an actor; empty while it is free."""
+    taken_at = models.DateTimeField(null=True)
     decided_at = models.DateTimeField(null=True)
     decided_by = models.CharField(max_length=80, blank=True)
     decision = models.CharField(max_length=32, blank=True)

@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from reglament.store.docflow.models import ReceivedFile, Task
 
 SHOWN = ("all", "late", "today", "later", "mine", "others")
+HELD = ("", "free", "hands")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class QueueQuery:
     show: str = "all"
     kind: str = ""
     """First word of the kinds wanted: `order`, `report`."""
+    who: str = ""
+    """`free` for cases nobody works on, `hands` for those in the officer's own hands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ def queue_page(firm: str, query: QueueQuery, after: Place | None = None, limit: 
     rows = Task.objects.filter(firm=firm, decided_at=None)
     if query.show != "all":
         rows = rows.filter(_part(query, query.show))
+    if query.who:
+        rows = rows.filter(taken_by="" if query.who == "free" else query.me)
     if query.kind:
         rows = rows.filter(kind__startswith=f"{query.kind}.")
     found: list[Task] = []

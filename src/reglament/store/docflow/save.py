@@ -6,6 +6,8 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
+from django.db import connection
+
 from reglament.store.docflow.models import Document, ReceivedFile, Task
 
 
@@ -81,6 +83,21 @@ def open_task(
         due_at=due_at,
     )
     return int(row.pk)
+
+
+def locked_task(firm: str, task_id: int) -> Task | None:
+    """Return a task as it stands once nobody else can change it, or None."""
+    rows = Task.objects.filter(firm=firm, pk=task_id)
+    if connection.features.has_select_for_update:
+        rows = rows.select_for_update()
+    return rows.first()
+
+
+def set_holder(task: Task, holder: str, at: datetime | None) -> None:
+    """Write who works on a task, and since when; an empty holder frees it."""
+    if task.taken_by != holder:
+        task.taken_by, task.taken_at = holder, at
+        task.save(update_fields=["taken_by", "taken_at"])
 
 
 def close_task(task_id: int, at: datetime, by: str, decision: str, reason: str) -> None:

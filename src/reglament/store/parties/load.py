@@ -40,6 +40,12 @@ def log_in_exists(login: str) -> bool:
     return get_user_model().objects.filter(username=login).exists()
 
 
+def deciding_officers(firm: str) -> list[str]:
+    """Return the log-ins of the firm's officers who decide; auditors only look."""
+    rows = UserLink.objects.filter(firm=firm, client=None, user__is_active=True).exclude(role="auditor")
+    return list(rows.order_by("user__username").values_list("user__username", flat=True))
+
+
 def link_by_token(digest: str) -> UserLink | None:
     """Return whom a token stands for by the token's digest, or None."""
     return UserLink.objects.select_related("user", "client").filter(api_token_digest=digest).first()

@@ -14,8 +14,9 @@ from reglament.phrases.words import word
 from reglament.store.docflow.models import Task
 from reglament.store.instructions.load import instruction_by_id
 from reglament.store.instructions.models import Instruction
+from reglament.store.parties.load import deciding_officers
 from reglament.web.backoffice.deadline import chip_of
-from reglament.web.backoffice.decisions import PAPERS, Choice, choices_for
+from reglament.web.backoffice.decisions import PAPERS, choices_for
 from reglament.web.backoffice.page import READERS
 from reglament.web.backoffice.subjects import Subject
 from reglament.web.seat import Seat, fresh_key
@@ -45,8 +46,13 @@ def card_of(seat: Seat, task: Task, subject: Subject | None, name: str) -> dict[
         "decided_by": person(task.decided_by),
         "reason": task.reason,
         "is_own": is_own,
+        "holder": task.taken_by.partition(":")[2],
+        "taken_at": task.taken_at,
+        "is_held_by_me": task.taken_by == f"officer:{seat.login}",
+        "is_held_by_other": bool(task.taken_by) and task.taken_by != f"officer:{seat.login}",
+        "heirs": [] if task.decided_at else _heirs(seat, task),
         "opened_by": person(task.opened_by),
-        "choices": [] if is_own or task.decided_at or seat.role in READERS else _choices(task),
+        "choices": [] if not _may_decide(seat, task) else list(choices_for(task)),
         "codes": _codes(seat),
         "offers": [] if task.decided_at else offers_shown_for(seat.act("office"), task),
         "papers": [{"code": paper, "title": word("paper", paper, language())} for paper in PAPERS],
@@ -66,8 +72,16 @@ def person(actor: str) -> str:
     )
 
 
-def _choices(task: Task) -> list[Choice]:
-    return list(choices_for(task))
+def _may_decide(seat: Seat, task: Task) -> bool:
+    """Return whether this officer may decide: not his own paper, not in another's hands, and he is no auditor."""
+    me = f"officer:{seat.login}"
+    return not task.decided_at and task.opened_by != me and task.taken_by in ("", me) and seat.role not in READERS
+
+
+def _heirs(seat: Seat, task: Task) -> list[str]:
+    """Return the officers a case may be handed over to."""
+    without = {task.opened_by.partition(":")[2], task.taken_by.partition(":")[2]}
+    return [login for login in deciding_officers(seat.firm) if login not in without]
 
 
 def _instruction_of(seat: Seat, task: Task) -> Instruction | None:

@@ -11,6 +11,7 @@ from reglament.web.backoffice import (
     close_plan,
     cutoffs,
     day,
+    hands,
     help,
     lists,
     queue,
@@ -25,6 +26,10 @@ app_name = "backoffice"
 urlpatterns = [
     path("", queue.queue, name="queue"),
     path("tasks/<int:number>/decide/", queue.decide, name="decide"),
+    path("tasks/<int:number>/take/", hands.take, name="take"),
+    path("tasks/<int:number>/hand-over/", hands.hand_over, name="hand_over"),
+    path("tasks/<int:number>/put-back/", hands.put_back, name="put_back"),
+    path("tasks/take-next/", hands.take_next, name="take_next"),
     path("orders/", lists.orders, name="orders"),
     path("orders/<int:number>/", lists.order, name="order"),
     path("orders/<int:number>/cancel/", lists.cancel_one_order, name="cancel_order"),
