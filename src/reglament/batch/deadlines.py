@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
+from reglament.batch.margin_cycle import run_in_session
 from reglament.batch.worker import Deadline
 from reglament.core.calendar.moments import local
 from reglament.flows.act import Act
@@ -41,6 +42,7 @@ DEADLINES: dict[str, Deadline] = {
     "orders.release": release_orders,
     "instructions.pay": pay_what_is_due,
     "margin.rates": alarm_missing_rates,
+    "margin.figures": run_in_session,
     "margin.calls": watch_open,
     "margin.follow": carry_running,
     "repo.chains": move_chains,

@@ -43,8 +43,10 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "Confirm the warning first: the loss of an uncovered deal has no limit and may exceed your assets.",
     },
     "margin.short_sales_barred": {
-        "ru": "Короткие продажи {instrument} остановлены: цена {price} ниже закрытия {reference} на {limit} % или больше.",
-        "en": "Short sales of {instrument} are barred: the price {price} is {limit} % or more below the close {reference}.",
+        "ru": "Короткие продажи {instrument} остановлены: цена {price} ниже закрытия {reference} на {limit} % "
+        "или больше.",
+        "en": "Short sales of {instrument} are barred: the price {price} is {limit} % or more below the close "
+        "{reference}.",
     },
     "margin.short_ban_set": {
         "ru": "Короткие продажи {instrument} запрещены: {reason}.",
@@ -57,8 +59,8 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     "margin.uncovered_part": {
         "ru": "Поручение непокрытое: плановая позиция {asset} {planned}, после исполнения {after}, непокрытая часть "
         "{part}. Стоимость портфеля {value} руб., маржа с учётом заявок {corrected_margin} руб.",
-        "en": "The order is uncovered: the planned position in {asset} is {planned}, after execution {after}, uncovered "
-        "{part}. The portfolio is worth {value} roubles, the margin with live orders is {corrected_margin}.",
+        "en": "The order is uncovered: the planned position in {asset} is {planned}, after execution {after}, "
+        "uncovered {part}. The portfolio is worth {value} roubles, the margin with live orders is {corrected_margin}.",
     },
     "margin.refused_by_broker": {
         "ru": "Брокер отказал в поручении, ведущем к непокрытой позиции (код {refusal_code}, {officer}).",
@@ -83,5 +85,89 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     "margin.list_change_late": {
         "ru": "Изменение списка с {starts_on} запоздало: допустимо с {first} по {last}.",
         "en": "A change of the list from {starts_on} is too late: it may begin from {first} to {last}.",
+    },
+    "margin.list_scope_unknown": {
+        "ru": "Список для «{scope}» регламент не предусматривает; допустимо: {known}.",
+        "en": "The regulation knows no list for “{scope}”; known: {known}.",
+    },
+    "margin.list_target_needed": {
+        "ru": "Список для «{scope}»: группа или клиент называются тогда и только тогда, когда список не общий.",
+        "en": "A list for “{scope}”: a group or client is named if, and only if, the list is not the one for all.",
+    },
+    "margin.exception_granted": {
+        "ru": "Исключение {letter} разрешено для следующего действия «{act}» клиента.",
+        "en": "Exception {letter} is granted for the client's next “{act}”.",
+    },
+    "margin.act_unknown": {
+        "ru": "Для действия «{act}» исключение не разрешается; допустимо: {known}.",
+        "en": "No exception is granted for “{act}”; known: {known}.",
+    },
+    "margin.choice_unknown": {
+        "ru": "Выбор «{choice}» не предусмотрен; допустимо: {known}.",
+        "en": "The choice “{choice}” is not known; known: {known}.",
+    },
+    "margin.broker_decides": {
+        "ru": "Непокрытые поручения клиенту {client} разрешает брокер, а не сам клиент.",
+        "en": "The broker, not the client, lets {client} give uncovered orders.",
+    },
+    "margin.category_unknown": {
+        "ru": "Категории риска «{category}» нет; допустимо: {known}.",
+        "en": "There is no risk category “{category}”; known: {known}.",
+    },
+    "margin.coefficient_not_there": {
+        "ru": "Коэффициента № {coefficient} нет.",
+        "en": "There is no coefficient no. {coefficient}.",
+    },
+    "margin.coefficient_published": {
+        "ru": "Коэффициент № {coefficient} уже опубликован {at}.",
+        "en": "Coefficient no. {coefficient} was published already, at {at}.",
+    },
+    "margin.publication_needed": {
+        "ru": "Укажите, где опубликован коэффициент № {coefficient}.",
+        "en": "Say where coefficient no. {coefficient} was published.",
+    },
+    "margin.rates_not_loaded": {
+        "ru": "Ставки риска за {day} не загружены: действует набор за {last} с пометкой «устаревший».",
+        "en": "The risk rates of {day} are not loaded: the set of {last} counts, marked stale.",
+    },
+    "margin.rates_never_loaded": {
+        "ru": "Ставки риска клиринговой организации не загружались; на {day} их нет.",
+        "en": "The clearing house's risk rates were never loaded; there are none for {day}.",
+    },
+    "margin.rates_reason_needed": {
+        "ru": "Ставки за {day} не загружены: загрузите их или укажите, почему день идёт по прежним.",
+        "en": "The rates of {day} are not loaded: load them, or say why the day goes on with the old ones.",
+    },
+    "margin.rates_of_later_day": {
+        "ru": "Ставки начинают действовать {day}, сегодня {today}. Загрузите файл в этот день.",
+        "en": "The rates begin on {day} and today is {today}. Take the file in on that day.",
+    },
+    "margin.rates_none_listed": {
+        "ru": "В файле {count} бумаг, и ни одной из них нет в нашем списке. Проверьте коды.",
+        "en": "The file names {count} papers and none of them is on our list. Check the codes.",
+    },
+    "margin.rates_count": {
+        "ru": "В наборе {count} ставок; допустимо от 1 до {most}.",
+        "en": "The set has {count} rates; 1 to {most} are taken.",
+    },
+    "margin.rates_twice": {
+        "ru": "{instrument} назван в наборе дважды; оставьте одну строку.",
+        "en": "{instrument} stands in the set twice; keep one line.",
+    },
+    "margin.ban_ends_before": {
+        "ru": "Запрет не может закончиться {ends_at}: он начинается {starts_at}.",
+        "en": "A ban cannot end at {ends_at}: it begins at {starts_at}.",
+    },
+    "margin.set_needs_reason": {
+        "ru": "Набор «{set}»: нужны название и причина изменения.",
+        "en": "Set “{set}”: its name and the reason of the change are needed.",
+    },
+    "margin.in_another_set": {
+        "ru": "{instrument} уже в наборе «{set}»; сначала исключите бумагу из него.",
+        "en": "{instrument} already stands in the set “{set}”; take it out of it first.",
+    },
+    "margin.not_in_set": {
+        "ru": "{instrument} в набор «{set}» не входит.",
+        "en": "{instrument} does not stand in the set “{set}”.",
     },
 }

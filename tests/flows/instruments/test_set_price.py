@@ -10,13 +10,10 @@ import pytest
 
 from reglament.core.instruments.market_state import PriceMark
 from reglament.core.rulebook.editions import Rulebook
-from reglament.flows.instruments.set_price import set_liquid, set_price, set_prices, set_risk_rates
+from reglament.flows.instruments.set_price import set_price, set_prices
 from reglament.store.instruments.load import (
-    instrument_by_code,
-    is_liquid,
     last_price,
     last_price_mark,
-    risk_rates,
 )
 from tests.flows.settlement.world import World
 
@@ -51,26 +48,3 @@ def test_a_doubtful_price_refuses_the_whole_set(world: World) -> None:
         "instruments.unknown",
     ]
     assert last_price(world.firm, "SMPL", world.now) == Decimal("100.00")
-
-
-def test_the_liquid_list_is_dated(world: World) -> None:
-    later = world.act("2016-11-15 12:00")
-    assert set_liquid(later, "SMPL", False).accepted
-
-    assert is_liquid(world.firm, "SMPL", world.now)
-    assert not is_liquid(world.firm, "SMPL", later.at)
-    listed = instrument_by_code(world.firm, "SMPL")
-    assert listed is not None
-    assert not listed.liquid
-    assert set_liquid(later, "NONE", True).refused
-
-
-def test_risk_rates_are_never_below_nil(world: World) -> None:
-    assert set_risk_rates(world.act(), "SMPL", Decimal("0.2"), Decimal("0.3")).accepted
-    refused = set_risk_rates(world.act(), "SMPL", Decimal("-0.01"), Decimal("0.3"))
-
-    assert refused.grounds[0].code == "instruments.rate_negative"
-    rates = risk_rates(world.firm, "SMPL", world.now)
-    assert rates is not None
-    assert rates.fall == Decimal("0.2")
-    assert set_risk_rates(world.act(), "NONE", Decimal(0), Decimal(0)).refused

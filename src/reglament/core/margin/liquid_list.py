@@ -54,6 +54,18 @@ def _speaks_of(mark: ListMark, client: str, groups: Collection[str]) -> bool:
     return mark.scope == "all" or mark.target in groups
 
 
+@rule("GC-11.8.4")
+def scope_faults(scope: str, target: str, terms: GateTerms) -> tuple[Ground, ...]:
+    """Return why the list cannot differ like this: for whom it may differ is the rulebook's, a name goes with it."""
+    words = {"all": "all", "group": "client_group", "client": "client"}
+    known = terms.list_scopes
+    if words.get(scope, "") not in known.value:
+        return (Ground.of("margin.list_scope_unknown", known.clause, scope=scope, known=", ".join(known.value)),)
+    if (scope == "all") is bool(target.strip()):
+        return (Ground.of("margin.list_target_needed", known.clause, scope=scope),)
+    return ()
+
+
 @rule("GF-21.1.8")
 def change_window(published_on: date, known_on: date, working: Calendar, terms: GateTerms) -> tuple[date, date] | None:
     """Return the first and last day on which a change of the list may begin, or None where no rule binds it.

@@ -19,6 +19,8 @@ from reglament.core.margin.terms import MarginTerms
 from reglament.core.margin.uncovered import UncoveredPart, uncovered_part
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.trades.trade import Side
+from reglament.core.units.amount import RUB
+from reglament.core.units.rounding import Rounding, round_to_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class OrderFigures:
     @property
     def snapshot(self) -> dict[str, str]:
         """Return the figures the order was taken on, to the kopeck, for who asks later."""
-        return {"value": f"{self.after.S:.2f}", "corrected_margin": f"{self.after.M0:.2f}"}
+        return {"value": to_kopecks(self.after.S), "corrected_margin": to_kopecks(self.after.M0)}
 
 
 def figures_for_order(
@@ -53,6 +55,11 @@ def figures_for_order(
         replace(with_live_orders(with_order, directive), terms=filled.terms),
         _part(portfolio, asset, money, order),
     )
+
+
+def to_kopecks(value: Decimal) -> str:
+    """Return roubles as they are told: two decimals, half up."""
+    return f"{round_to_unit(value, RUB, Rounding.HALF_UP).decimal:f}"
 
 
 def order_keeps_margin(figures: OrderFigures, terms: MarginTerms) -> tuple[Ground, ...]:

@@ -15,6 +15,7 @@ from reglament.flows.instructions.decisions import (
     decide_urgent,
 )
 from reglament.flows.margin.decide_close_out import decide_close_out, decide_incident
+from reglament.flows.margin.set_rates import decide_missing_rates
 from reglament.flows.margin.undecided import decide_undecided
 from reglament.flows.orders.decide import decide_on_hold, note_fill_question
 from reglament.flows.parties.category_requests import decide_category_request
@@ -42,6 +43,7 @@ DECIDERS: dict[str, Decider] = {
     "loan.forced_sale": decide_forced_sale,
     "margin.close_out": decide_close_out,
     "margin.incident": decide_incident,
+    "margin.rates_missing": decide_missing_rates,
     "margin.undecided": decide_undecided,
     "order.fill_question": note_fill_question,
     "order.on_hold": decide_on_hold,

@@ -1,4 +1,4 @@
-"""Take in what the market publishes: prices, risk rates, the liquid list."""
+"""Take in the prices the market publishes."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 
-from reglament.core.instruments.market_state import PriceMark, RiskRates
+from reglament.core.instruments.market_state import PriceMark
 from reglament.core.rulebook.grounds import Ground
 from reglament.flows.act import Act
 from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
-from reglament.store.instruments.load import instrument_by_code, instruments_by_codes
-from reglament.store.instruments.save import mark_liquid, save_prices, save_risk_rates
+from reglament.store.instruments.load import instruments_by_codes
+from reglament.store.instruments.save import save_prices
 
 
 def set_price(act: Act, code: str, price: Decimal, at: datetime | None = None, source: str = "market") -> Answer:
@@ -36,29 +36,3 @@ def set_prices(act: Act, marks: Sequence[PriceMark]) -> Answer:
         return Answer("accepted", (), {"prices": {mark.instrument: f"{mark.price:f}" for mark in marks}})
 
     return perform(act, "market.price", list(marks), decide)
-
-
-def set_risk_rates(act: Act, code: str, fall: Decimal, rise: Decimal, source: str = "clearing house") -> Answer:
-    """Take in the clearing house's rates of one instrument."""
-
-    def decide() -> Answer:
-        if instrument_by_code(act.firm, code) is None:
-            return refusal(Ground.of("instruments.unknown", "", instrument=code))
-        if fall < 0 or rise < 0:
-            return refusal(Ground.of("instruments.rate_negative", "", instrument=code, fall=fall, rise=rise))
-        save_risk_rates(act.firm, RiskRates(code, fall, rise, act.at, source))
-        return Answer("accepted", (), {"instrument": code, "rate_fall": str(fall), "rate_rise": str(rise)})
-
-    return perform(act, "rates.set", {"code": code, "fall": fall, "rise": rise, "source": source}, decide)
-
-
-def set_liquid(act: Act, code: str, listed: bool, source: str = "the firm's list") -> Answer:
-    """Put an instrument on the liquid list, or take it off."""
-
-    def decide() -> Answer:
-        if instrument_by_code(act.firm, code) is None:
-            return refusal(Ground.of("instruments.unknown", "", instrument=code))
-        mark_liquid(act.firm, code, listed, source, act.at)
-        return Answer("accepted", (), {"instrument": code, "liquid": listed})
-
-    return perform(act, "liquid.set", {"code": code, "listed": listed, "source": source}, decide)

@@ -16,7 +16,7 @@ from reglament.core.margin.exceptions import Plea, ban_lifted
 from reglament.core.margin.figures import NIL, Figures
 from reglament.core.margin.gate_terms import GateTerms
 from reglament.core.margin.initial import keeps_initial_margin
-from reglament.core.margin.order_check import with_live_orders
+from reglament.core.margin.order_check import to_kopecks, with_live_orders
 from reglament.core.margin.portfolio import Change, Portfolio, changed
 from reglament.core.margin.uncovered import SYSTEM_TERM, WARNING_TERM, Borrower
 from reglament.core.parties.risk_category import CategoryStanding, RiskCategory, Waiver
@@ -163,10 +163,10 @@ def passed_ground(clause: str, code: str, what: str) -> Ground:
 def figures_told(before: Figures, after: Figures) -> dict[str, str]:
     """Return the figures an exception is recorded with, to the kopeck."""
     return {
-        "value_before": f"{before.S:.2f}",
-        "initial_before": f"{before.M0:.2f}",
-        "value_after": f"{after.S:.2f}",
-        "initial_after": f"{after.M0:.2f}",
+        "value_before": to_kopecks(before.S),
+        "initial_before": to_kopecks(before.M0),
+        "value_after": to_kopecks(after.S),
+        "initial_after": to_kopecks(after.M0),
     }
 
 

@@ -12,7 +12,7 @@ from reglament.core.units.amount import CURRENCIES, amount_from_text, decimal_fr
 from reglament.flows.answer import Answer
 from reglament.flows.instruments.halt import halt, resume
 from reglament.flows.instruments.list_instrument import Listing, list_instrument
-from reglament.flows.instruments.set_price import set_liquid, set_price, set_risk_rates
+from reglament.flows.instruments.set_price import set_price
 from reglament.scenarios.arguments import optional, price, text, whole, yes
 from reglament.scenarios.stage import Argument, ArgumentUnreadable, ScenarioAct, Stage
 
@@ -100,16 +100,6 @@ def _resume(stage: Stage, given: Given) -> Answer:
     return answer
 
 
-def _rates(stage: Stage, given: Given) -> Answer:
-    fall = decimal_from_text(text(given, "rate_fall"))
-    rise = decimal_from_text(text(given, "rate_rise"))
-    return set_risk_rates(stage.act(), text(given, "instrument"), fall, rise)
-
-
-def _off_the_list(stage: Stage, given: Given) -> Answer:
-    return set_liquid(stage.act(), text(given, "instrument"), False)
-
-
 LIST_ACT = ScenarioAct(
     "market.list",
     "An instrument is listed; the same names describe the instruments of `given`.",
@@ -167,15 +157,5 @@ MARKET_ACTS = (
         (optional("instrument", "code"), optional("venue", "venue")),
         _resume,
         {"instrument": "SMPL"},
-    ),
-    ScenarioAct(
-        "rates.set",
-        "The clearing house publishes rates of risk.",
-        (INSTRUMENT, Argument("rate_fall", "of a falling price"), Argument("rate_rise", "of a rising price")),
-        _rates,
-        {"instrument": "SMPL", "rate_fall": "0.13", "rate_rise": "0.14"},
-    ),
-    ScenarioAct(
-        "liquid.remove", "The instrument leaves the liquid list.", (INSTRUMENT,), _off_the_list, {"instrument": "SMPL"}
     ),
 )

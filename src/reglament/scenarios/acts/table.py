@@ -9,6 +9,7 @@ from reglament.scenarios.acts.clients import CLIENT_ACTS
 from reglament.scenarios.acts.closing import CLOSING_ACTS, CLOSING_QUERIES
 from reglament.scenarios.acts.fees import FEE_ACTS, FEE_QUERIES
 from reglament.scenarios.acts.ledger import LEDGER_ACTS, LEDGER_QUERIES
+from reglament.scenarios.acts.margin import MARGIN_ACTS, MARGIN_QUERIES
 from reglament.scenarios.acts.market import MARKET_ACTS
 from reglament.scenarios.acts.orders import ORDER_ACTS
 from reglament.scenarios.acts.papers import PAPER_ACTS
@@ -26,6 +27,7 @@ ACTS = {
         PAPER_ACTS,
         ORDER_ACTS,
         MARKET_ACTS,
+        MARGIN_ACTS,
         CLOSING_ACTS,
         FEE_ACTS,
         SETTLEMENT_ACTS,
@@ -41,6 +43,7 @@ QUERIES = {
     for one in (
         *QUERY_ACTS,
         *CATEGORY_QUERIES,
+        *MARGIN_QUERIES,
         *FEE_QUERIES,
         *SETTLEMENT_QUERIES,
         *LEDGER_QUERIES,
