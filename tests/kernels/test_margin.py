@@ -71,6 +71,10 @@ def arrays(assets: list, held: list) -> tuple:
 
 
 def by_rule(assets: list, cash: int, positions: dict, unit: int, directive: Directive) -> Figures:
+    return figures_of(portfolio(assets, cash, positions, unit), directive)
+
+
+def portfolio(assets: list, cash: int, positions: dict, unit: int) -> Portfolio:
     rows = [rated(asset) for asset in assets]
     papers = [
         MarginAsset(
@@ -82,7 +86,7 @@ def by_rule(assets: list, cash: int, positions: dict, unit: int, directive: Dire
         for n, (price, rates, liquid) in enumerate(rows)
     ]
     places = [Position(papers[n], Decimal(q)) for n, q in positions.items() if n < len(papers)]
-    return figures_of(Portfolio("1", "", (Position(ROUBLES, Decimal(cash) / (100 * unit)), *places)), directive)
+    return Portfolio("1", "", (Position(ROUBLES, Decimal(cash) / (100 * unit)), *places))
 
 
 def kopecks(value: Decimal) -> int:

@@ -17,6 +17,7 @@ from reglament.flows.margin.portfolio import basis_of
 from reglament.flows.margin.record_figures import moved_clients, record_figures
 from reglament.flows.margin.watch import watch_clients
 from reglament.store.calendar.load import calendars_of
+from reglament.store.driver import resting_collector
 from reglament.store.margin.arrays import (
     OpenOrders,
     categories_of_range,
@@ -59,7 +60,8 @@ def run_cycle(act: Act) -> Cycled:
     clients = seen_to = 0
     for codes in client_ranges(act.firm, CLIENTS_AT_ONCE):
         clients += len(codes)
-        seen_to += _run_range(act, codes, orders)
+        with resting_collector(len(codes)):
+            seen_to += _run_range(act, codes, orders)
     return Cycled(clients, seen_to)
 
 
