@@ -29,6 +29,8 @@ from reglament.formats.market_history.values import Cursor, HistoryPage, History
 from reglament.formats.market_history.write import write_history, write_history_csv, write_securities
 from reglament.formats.nbk_rates.values import Rate, Rates
 from reglament.formats.nbk_rates.write import write_rates
+from reglament.formats.risk_rates.values import RiskRow, RiskTable
+from reglament.formats.risk_rates.write import write_table
 
 FOLDER = Path(__file__).resolve().parent.parent / "samples"
 
@@ -221,6 +223,16 @@ def nbk_rates() -> bytes:
     return write_rates(Rates(NEXT_DAY, rates))
 
 
+def risk_rates() -> bytes:
+    levels, wide = (D("0.20"), D("0.25"), D("0.30")), (D(1), D(1), D(1))
+    rows = (
+        RiskRow(DAY, "SMPL", levels, (200_000, 1_000_000), False, True, 2),
+        RiskRow(DAY, "RU000A1SMB00", (D("0.08"), D("0.10"), D("0.12")), (50_000, 250_000), True, True, 3),
+        RiskRow(DAY, "SMPX", wide, (0, 0), True, False, 4),
+    )
+    return write_table(RiskTable(rows))
+
+
 def envelope(kind: exchange.Kind, number: str) -> exchange.Envelope:
     return exchange.Envelope(
         DAY, time(19, 30, 5), number, kind, "0000000001", "MOEX", "MC0099900000", "SYNTHETIC SAMPLE"
@@ -349,6 +361,7 @@ def samples() -> dict[str, bytes]:
         "cbr_rates/XML_daily_2026-03-03.xml": cbr_daily(),
         "cbr_rates/XML_dynamic_R01235.xml": cbr_dynamic(),
         "nbk_rates/nbk_rates_2026-03-03.xml": nbk_rates(),
+        "risk_rates/risk_rates_2026-03-02.csv": risk_rates(),
         report_path("SEM03", "000000101"): sem03(),
         report_path("EQM06", "000000202"): eqm06(),
         report_path("SEM21", "000000303"): sem21(),

@@ -24,13 +24,13 @@ def test_the_demonstration_ends_with_books_that_hold(tmp_path):
     assert done.returncode == 0, done.stderr[-2000:]
     told = json.loads(done.stdout)
 
-    assert told["clients"] == 12
+    assert told["clients"] == 14
     assert told["orders"] >= 12
     assert told["trades"] >= 10
     assert told["ledger_balanced"] is True
     assert told["act_chain_intact"] is True
     assert told["faults"] == []
-    assert {state: count for state, count in told["bank_movements"].items() if count} == {"credited": 12, "executed": 3}
+    assert {state: count for state, count in told["bank_movements"].items() if count} == {"credited": 14, "executed": 3}
     kinds = {Path(paper).suffix for paper in told["papers"]}
     assert kinds == {".pdf", ".xlsx", ".json"}
     bought = next(paper for paper in told["papers"] if "2026-03-02" in paper and paper.endswith("1003_v1.pdf"))

@@ -20,6 +20,7 @@ NAMES = {
     "cbr_rates/XML_daily_2026-03-03.xml": "cbr-daily",
     "cbr_rates/XML_dynamic_R01235.xml": "cbr-dynamic",
     "nbk_rates/nbk_rates_2026-03-03.xml": "nbk-rates",
+    "risk_rates/risk_rates_2026-03-02.csv": "risk-rates",
     "exchange_reports/MC00999_SEM03_00T_020326_000000101.xml": "sem03",
     "exchange_reports/MC00999_EQM06_00T_020326_000000202.xml": "eqm06",
     "exchange_reports/MC00999_SEM21_00T_020326_000000303.xml": "sem21",
@@ -66,6 +67,8 @@ def test_both_formats_of_one_statement_have_the_same_totals():
         ("exchange_reports/MC00999_SEM21_00T_020326_000000303.xml", {"turnover": "16577200.00"}),
         ("market_history/history_shares_SMPL.csv", {"volume": "108653", "turnover": "27100000.0"}),
         ("nbk_rates/nbk_rates_2026-03-03.xml", {"effective_on": "2026-03-03"}),
+        ("risk_rates/risk_rates_2026-03-02.csv",
+         {"from_on": "2026-03-02", "until_on": "2026-03-02", "short_barred": "2"}),
     ],
 )  # fmt: skip
 def test_totals_are_those_of_the_format(path, totals):

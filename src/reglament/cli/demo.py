@@ -95,7 +95,7 @@ def _play(folder: Path, say: Callable[[str], None]) -> tuple[Sequence[Desk], dat
     desks = [Desk(firm, folder, port) for firm, port in zip(FIRMS, _free_ports(len(FIRMS)), strict=True)]
     try:
         demo_play.open_firms(desks)
-        say("two firms opened, six clients each")
+        say("two firms opened, seven clients each")
         demo_play.first_day(desks, say)
         demo_play.second_day(desks, say)
         at = demo_play.morning_after(desks)

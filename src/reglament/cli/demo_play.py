@@ -8,6 +8,14 @@ from decimal import Decimal
 from typing import Any
 
 from reglament.cli.demo_desk import Desk, officers_of
+from reglament.cli.demo_margin import (
+    FALLEN,
+    buy_on_margin,
+    carry_over,
+    let_the_price_fall,
+    load_rates_of_day,
+    open_for_margin,
+)
 from reglament.cli.demo_story import (
     FIRST_DAY,
     INSTRUMENTS,
@@ -54,13 +62,15 @@ def open_firms(desks: Sequence[Desk]) -> None:
         desk.must(import_text(desk.officer(), fictitious_text(desk.rulebook), fictitious=True))
         load_venues(desk.firm.document)
         desk.must(register_bank_account(desk.officer(), client_money_account(desk.world.details)))
-        for instrument, price in INSTRUMENTS:
-            desk.must(list_instrument(desk.officer(), Listing(instrument, price=price, source="invented")))
+        for instrument, price, (fall, rise) in INSTRUMENTS:
+            listing = Listing(instrument, price=price, rate_fall=fall, rate_rise=rise, source="invented")
+            desk.must(list_instrument(desk.officer(), listing))
             desk.world.list_instrument(instrument)
         for login, name, role in officers_of(desk.firm):
             desk.must(make_log_in(desk.act(SYSTEM, "setup"), LogInDraft(login, name, role=role), PASSWORD))
         for client in desk.firm.clients:
             _open(desk, client)
+        open_for_margin(desk, desk.firm.clients[-1])
 
 
 def _open(desk: Desk, client: StoryClient) -> None:
@@ -85,9 +95,9 @@ TARIFFS = {"grandis": ("Единый", "Оборотный"), "geo": ("Базо�
 def first_day(desks: Sequence[Desk], say: Say) -> None:
     """Monday: money comes, orders go by every door, one withdrawal is a minute late."""
     for desk in desks:
-        one, two, three, four, five, six = desk.firm.clients
+        one, two, three, four, five, six, seven = desk.firm.clients
         desk.stand(moment(FIRST_DAY, time(9, 20)))
-        for client in (one, three, four, five, six):
+        for client in (one, three, four, five, six, seven):
             desk.pay_in(client)
         desk.pay_in(two, f"За {two.name}, договор {two.code}", STRANGER)
         desk.stand(moment(FIRST_DAY, time(9, 40)))
@@ -116,6 +126,8 @@ def first_day(desks: Sequence[Desk], say: Say) -> None:
         desk.order_in_cabinet(six, instrument="SMPL", side="buy", quantity="100", price="250,00")
         desk.stand(moment(FIRST_DAY, time(11, 10)))
         desk.withdraw_in_cabinet(six, "30000,00")
+        desk.stand(moment(FIRST_DAY, time(11, 30)))
+        buy_on_margin(desk, seven)
         desk.stand(moment(FIRST_DAY, time(12, 0)))
         _decide_orders(desk)
         say(f"{desk.firm.document}: orders placed by cabinet, API and command; fills came over FIX")
@@ -132,6 +144,8 @@ def second_day(desks: Sequence[Desk], say: Say) -> None:
     """Tuesday: deals settle, the late withdrawal runs, the same payments come in another format."""
     for desk in desks:
         one, two, three, *_ = desk.firm.clients
+        desk.stand(moment(SECOND_DAY, time(9, 30)))
+        load_rates_of_day(desk)
         desk.stand(moment(SECOND_DAY, time(10, 0)))
         _pay_out(desk)
         for code, price in PRICES_OF_SECOND_DAY:
@@ -144,21 +158,24 @@ def second_day(desks: Sequence[Desk], say: Say) -> None:
         desk.order_in_cabinet(two, instrument="SLEN", side="buy", quantity="20", price="1213,00")
         desk.stand(moment(SECOND_DAY, time(11, 0)))
         desk.order_in_cabinet(three, instrument="KMST", side="buy", quantity="30", price="100,60")
-        desk.stand(moment(SECOND_DAY, time(16, 0)))
+        desk.stand(moment(SECOND_DAY, time(13, 0)))
         desk.import_statement()
         desk.import_statement("camt.053")
+        carry_over(desk)
         _evening(desk, SECOND_DAY)
         say(f"{desk.firm.document}: {SECOND_DAY.isoformat()} settled and closed")
 
 
 QUOTES: tuple[tuple[str, Side, str, int], ...] = (
     ("SMPL", Side.SELL, "250.00", 400),
+    ("SMPL", Side.SELL, "250.50", 500),
     ("SMPL", Side.BUY, "248.00", 1000),
     ("SLEN", Side.SELL, "1213.00", 100),
     ("SLEN", Side.BUY, "1211.50", 100),
     ("KMST", Side.SELL, "100.60", 1000),
 )
-FACES = {one.code: one.face_value.decimal for one, _ in INSTRUMENTS if one.face_value}
+SPREAD = {Side.SELL: Decimal("0.50"), Side.BUY: Decimal("-0.50")}
+FACES = {one.code: one.face_value.decimal for one, *_ in INSTRUMENTS if one.face_value}
 PRICES_OF_SECOND_DAY = (("SMPL", "251.50"), ("SLEN", "1214.00"), ("KMST", "100.55"))
 
 
@@ -220,9 +237,10 @@ def morning_after(desks: Sequence[Desk]) -> datetime:
     """Bring both firms to the next morning, where the served pages stand; return the moment."""
     at = moment(NEXT_DAY, time(11, 0))
     for desk in desks:
+        let_the_price_fall(desk)
         desk.stand(at)
         for code, side, price, pieces in QUOTES:
-            desk.world.quote(code, side, Decimal(price), pieces, desk.at)
+            desk.world.quote(code, side, Decimal(price) if code != "SMPL" else FALLEN + SPREAD[side], pieces, desk.at)
     return at
 
 

@@ -1,4 +1,4 @@
-"""The demonstration's story: two firms, six clients each, two trading days. All of it is invented."""
+"""The demonstration's story: two firms, seven clients each, two trading days. All of it is invented."""
 
 from __future__ import annotations
 
@@ -50,6 +50,7 @@ def _clients(short: str, first_code: int, width: int, names: tuple[tuple[str, st
         ("2500000.00", "заявка дольше предельного срока"),
         ("60000.00", "минимальное вознаграждение"),
         ("20000.00", "денег не хватает"),
+        ("26000.00", "покупка на заёмные деньги"),
     )
     clients = []
     for place, ((name, kind), (pays_in, story)) in enumerate(zip(names, stories, strict=True), 1):
@@ -89,6 +90,7 @@ FIRMS = (
                 ("ООО «Тихая гавань»", "entity"),
                 ("Байжанова Алия Тимуровна", "individual"),
                 ("Громов Виктор Ильич", "individual"),
+                ("Керимов Рустам Эльдарович", "individual"),
             ),
         ),
         fix_port=0,
@@ -107,6 +109,7 @@ FIRMS = (
                 ("ООО «Северный причал»", "entity"),
                 ("Абдрахманов Тимур Жанович", "individual"),
                 ("Гусева Мария Игоревна", "individual"),
+                ("Дроздов Павел Никитич", "individual"),
             ),
         ),
         fix_port=0,
@@ -133,6 +136,7 @@ INSTRUMENTS = (
             short_allowed=True,
         ),
         Decimal("250.00"),
+        (Decimal("0.13"), Decimal("0.14")),
     ),
     (
         Instrument(
@@ -151,6 +155,7 @@ INSTRUMENTS = (
             short_allowed=False,
         ),
         Decimal("1212.50"),
+        (Decimal("0.15"), Decimal("0.16")),
     ),
     (
         Instrument(
@@ -172,5 +177,6 @@ INSTRUMENTS = (
             short_allowed=False,
         ),
         Decimal("100.50"),
+        (Decimal("0.05"), Decimal("0.06")),
     ),
 )

@@ -14,6 +14,7 @@ from reglament.core.parties.actor import Actor, ActorKind
 from reglament.flows.act import Act
 from reglament.flows.files.receive import receive_file
 from reglament.flows.instructions.statement import STATEMENT_FORMATS, accept_statement
+from reglament.flows.margin.take_rates import RATES_FORMAT, take_rates
 from reglament.formats.catalogue import UnknownFormatName
 from reglament.formats.catalogue import check as check_file
 from reglament.formats.rulebook.read import rulebook_of
@@ -61,8 +62,11 @@ def import_file(format_name: str, path: Path, firm: str, officer: str, as_json: 
     """
     act = Act(firm, rulebook_of(firm), settings.CLOCK(), Actor(ActorKind.OFFICER, officer), "command")
     answer = receive_file(act, format_name, path.name, path.read_bytes())
-    if answer.accepted and answer.result.get("format", format_name) in STATEMENT_FORMATS:
+    told_format = answer.result.get("format", format_name)
+    if answer.accepted and told_format in STATEMENT_FORMATS:
         answer = accept_statement(act, int(answer.result["file"]))
+    elif answer.accepted and told_format == RATES_FORMAT:
+        answer = take_rates(act, int(answer.result["file"]))
     plain: dict[str, Any] = answer.as_plain()
     _print({"outcome": plain["outcome"], **plain["result"], "grounds": plain["grounds"]}, as_json)
     for ground in plain["grounds"]:

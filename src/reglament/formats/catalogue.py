@@ -27,6 +27,8 @@ from reglament.formats.iso20022.read import read_message
 from reglament.formats.iso20022.values import CLOSING, OPENING, StatementKind
 from reglament.formats.market_history.read import read_history, read_securities
 from reglament.formats.nbk_rates.read import read_rates
+from reglament.formats.risk_rates.read import looks_like as looks_like_risk_rates
+from reglament.formats.risk_rates.read import read_table
 
 Outcome = Literal["accepted", "remarks", "refused"]
 
@@ -232,6 +234,13 @@ def _examine_securities(data: bytes) -> Examined:
     return Examined(len(page.rows), {}, page.remarks)
 
 
+def _examine_risk_rates(data: bytes) -> Examined:
+    table = read_table(data)
+    days = [row.effective_from for row in table.rows]
+    totals = {**_days(min(days), max(days)), "short_barred": str(sum(row.short_barred for row in table.rows))}
+    return Examined(len(table.rows), totals, table.remarks)
+
+
 def _holds(*marks: bytes) -> Callable[[bytes], bool]:
     return lambda head: all(mark in head for mark in marks)
 
@@ -256,6 +265,8 @@ FORMATS: tuple[Format, ...] = (
     Format("cbr-dynamic", ("cbr", "cbr_rates", "xml_dynamic"), "Bank of Russia, one rate over days",
            _holds(b"<ValCurs", b"DateRange1"), _examine_cbr_dynamic),
     Format("nbk-rates", ("nbk",), "National Bank of Kazakhstan, rates of a day", _holds(b"<rates"), _examine_nbk),
+    Format("risk-rates", ("ncc", "clearing_rates"), "Clearing house, rates of risk", looks_like_risk_rates,
+           _examine_risk_rates),
     Format("sem03", ("exchange_reports",), "Exchange, the member's trades", _holds(b"MICEX_DOC", b"SEM03"),
            _examine_sem03),
     Format("eqm06", ("exchange_reports",), "Clearing, obligations admitted", _holds(b"MICEX_DOC", b"EQM06"),
