@@ -12,12 +12,22 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from reglament.api import balances, clients, events, hooks, instructions, orders, reports, statements
 from reglament.api.caller import Token
+from reglament.api.description import described
 from reglament.api.problems import Problem, problem_answer
 from reglament.api.versions import Unchanged, unchanged_answer
 
 log = logging.getLogger("reglament.api")
 
-api = NinjaAPI(
+
+class Contract(NinjaAPI):
+    """The operations, and the one description of all of them."""
+
+    def get_openapi_schema(self, *args: Any, **kwargs: Any) -> Any:
+        """Return the contract as OpenAPI 3.1."""
+        return described(super().get_openapi_schema(*args, **kwargs))
+
+
+api = Contract(
     title="reglament",
     version="1",
     urls_namespace="api",
@@ -25,7 +35,8 @@ api = NinjaAPI(
     docs_url=None,
     description=(
         "Balances, orders, instructions and reports of a broker's clients. Amounts are texts, times carry their "
-        "offset, troubles are problem documents (RFC 9457) with the clauses that decided."
+        "offset, troubles are problem documents (RFC 9457) with the clauses that decided. Lists come as JSON, CSV and "
+        "XLSX; events as a list, a stream and by web hooks. Within version 1 there are only additions."
     ),
 )
 for one in (clients, balances, orders, instructions, reports, statements, events, hooks):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from reglament.core.calendar.moments import local
 from reglament.core.units.amount import CURRENCIES, Amount
 from reglament.phrases.words import word
-from reglament.render.table import MEDIA_TYPES, Cell, Form, table_file
+from reglament.render.table import MEDIA_TYPES, Cell, Form, Manner, table_file
 from reglament.store.audit.models import ActRow
 from reglament.store.docflow.models import Task
 from reglament.store.instructions.models import BankMovement, Instruction
@@ -58,7 +58,7 @@ def sheet_answer(
             is_cut = True
             break
         rows.append(sheet.cells(row))
-    manner = "plain" if language() == "en" else "office"
+    manner: Manner = "plain" if language() == "en" else "office"
     content = table_file(form, sheet.title, sheet.columns, rows, manner)
     answer = HttpResponse(content, content_type=MEDIA_TYPES[form])
     beginning = f"_{_('первые')}-{ROWS_MAX}" if is_cut else ""
