@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from reglament.core.margin.asset import MarginAsset
-from reglament.core.margin.figures import Figures, figures_after, figures_of
-from reglament.core.margin.portfolio import Change
+from reglament.core.margin.figures import Figures, figures_of
+from reglament.core.margin.portfolio import Change, changed
+from reglament.core.units.amount import RUB
 from reglament.flows.act import Act
 from reglament.flows.margin.note_closing import note_closing
 from reglament.flows.margin.portfolio import basis_of, portfolios_now
+from reglament.store.margin.load import Assets
 from reglament.store.margin.own_moves import OwnMove, own_moves
 
 
@@ -22,33 +23,43 @@ def note_own_closing(act: Act, known: Sequence[tuple[str, Figures]]) -> list[str
     moves = own_moves_to_note(act, known)
     if not moves:
         return []
-    portfolios, assets = portfolios_now(act, sorted({one.client for one in moves}), {one.asset for one in moves})
+    units = {unit for one in moves for unit, _ in one.changes}
+    portfolios, assets = portfolios_now(act, sorted({one.client for one in moves}), units)
     directive = basis_of(act).directive
-    after = {client: figures_of(portfolio, directive) for client, portfolio in portfolios.items()}
     noted = []
     for one in moves:
-        before: Figures = figures_after(
-            portfolios[one.client], _undone(one, assets.of(one.client, one.asset)), directive
-        )
-        if note_closing(act, one.client, one.move, one.subject, before, after[one.client]):
-            noted.append(one.subject)
+        # The latest comes first: each is seen with what came before it and without what came after.
+        with_it = portfolios[one.client]
+        without = changed(with_it, _undone(one, assets))
+        portfolios[one.client] = without
+        if not one.known:
+            figures = figures_of(without, directive), figures_of(with_it, directive)
+            if note_closing(act, one.client, one.move, one.subject, *figures):
+                noted.append(one.subject)
     return noted
 
 
 def own_moves_to_note(act: Act, known: Sequence[tuple[str, Figures]]) -> list[OwnMove]:
-    """Return what clients did today that may have closed something and is not recorded."""
+    """Return the day's acts of clients who may have closed something by one that is not recorded, the latest first."""
     figures = dict(known)
-    return [one for one in own_moves(act.firm, list(figures), act.on) if _may_close(one, figures[one.client])]
+    moves = own_moves(act.firm, list(figures), act.on)
+    brought: dict[tuple[str, str], Decimal] = {}
+    for one in moves:
+        for unit, count in one.changes:
+            brought[one.client, unit] = brought.get((one.client, unit), Decimal(0)) + max(count, Decimal(0))
+    clients = {one.client for one in moves if not one.known and _may_close(one, figures[one.client], brought)}
+    return [one for one in moves if one.client in clients]
 
 
-def _may_close(one: OwnMove, figures: Figures) -> bool:
+def _may_close(one: OwnMove, figures: Figures, brought: dict[tuple[str, str], Decimal]) -> bool:
+    """Return whether the client owes something, or owed it before what he brought of it today."""
     planned = {term.asset: term.pieces for term in figures.terms}
-    return bool(figures.uncovered) or planned.get(one.asset, Decimal(0)) < one.units
+    return bool(figures.uncovered) or any(
+        count > 0 and planned.get(unit, Decimal(0)) < brought[one.client, unit] for unit, count in one.changes
+    )
 
 
-def _undone(one: OwnMove, asset: MarginAsset) -> Change:
-    """Return the change that takes an act back: what came in goes out, and a deal's money comes back."""
-    if one.price is None and asset.is_roubles:
-        return Change.of_cash(-one.units)
-    roubles = one.units * one.price if one.price is not None else Decimal(0)
-    return Change(((asset, -one.units),), roubles)
+def _undone(one: OwnMove, assets: Assets) -> Change:
+    """Return the change that takes an act back."""
+    pieces = tuple((assets.of(one.client, unit), -count) for unit, count in one.changes if unit != RUB.code)
+    return Change(pieces, -sum((count for unit, count in one.changes if unit == RUB.code), Decimal(0)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reglament.core.margin.close_out_terms import CloseOutTerms
 from reglament.core.margin.closing_ground import ClosingFacts, ClosingGround, closing_allowed
+from reglament.core.margin.portfolio import Portfolio
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.terms import terms_of
 from reglament.core.trades.trade import Side
@@ -49,6 +50,9 @@ def _carry(act: Act, plan: ClosePlan, orders: list[Order]) -> int:
     if not days.is_trading_at(act.at):
         return 0
     portfolios, _ = portfolios_now(act, [plan.client])
+    left = still_short(left, portfolios[plan.client])
+    if not left:
+        return _done(act, plan, "done")
     made = plan_for(portfolios[plan.client], left, basis_of(act).directive, terms)
     if not made.lines:
         return _done(act, plan, "cancelled", made.grounds)
@@ -71,6 +75,12 @@ def lacking_of(plan: ClosePlan, orders: list[Order]) -> dict[str, int]:
             bought[one.asset] = bought.get(one.asset, 0) + one.pieces
     needs: dict[str, int] = plan.needs
     return {code: pieces - bought.get(code, 0) for code, pieces in needs.items() if pieces > bought.get(code, 0)}
+
+
+def still_short(left: dict[str, int], portfolio: Portfolio) -> dict[str, int]:
+    """Return what is left, as far as the client is still short of it: he may have closed it himself."""
+    short = {one.asset.code: max(0, -int(one.planned)) for one in portfolio.positions}
+    return {code: min(pieces, short[code]) for code, pieces in left.items() if short.get(code)}
 
 
 def _done(act: Act, plan: ClosePlan, state: str, why: tuple[Ground, ...] = ()) -> int:
