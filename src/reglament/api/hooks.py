@@ -112,7 +112,7 @@ def again(request: HttpRequest, number: int, event: str, response: HttpResponse)
 def _told(answer: Answer, caller: Caller, response: HttpResponse) -> None:
     """Note a repeat on the answer. Raises `Problem` for a refusal."""
     if answer.refused:
-        raise refusal_of(answer, "hook-refused", caller.edition, caller.language)
+        raise refusal_of(answer, "hook-refused", caller.edition, caller.language, to_officer=not caller.is_client)
     if answer.replayed:
         response["Idempotent-Replayed"] = "true"
 

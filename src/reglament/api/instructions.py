@@ -94,7 +94,9 @@ def transfer(request: HttpRequest, body: TransferIn, response: HttpResponse) -> 
 
 def _taken(caller: Caller, answer: Answer, response: HttpResponse) -> Any:
     if answer.refused:
-        raise refusal_of(answer, "instruction-refused", caller.edition, caller.language)
+        raise refusal_of(
+            answer, "instruction-refused", caller.edition, caller.language, to_officer=not caller.is_client
+        )
     if answer.replayed:
         response["Idempotent-Replayed"] = "true"
     number = int(answer.result["instruction"])
@@ -122,7 +124,9 @@ def cancel(request: HttpRequest, number: int, response: HttpResponse) -> dict[st
     _own(caller, number)
     answer = cancel_instruction(act_with_key(request), number, versions_seen(request))
     if answer.refused:
-        raise refusal_of(answer, "instruction-refused", caller.edition, caller.language)
+        raise refusal_of(
+            answer, "instruction-refused", caller.edition, caller.language, to_officer=not caller.is_client
+        )
     if answer.replayed:
         response["Idempotent-Replayed"] = "true"
     return _shown(_own(caller, number))

@@ -93,7 +93,7 @@ def place(request: HttpRequest, body: OrderIn, response: HttpResponse, dry_run: 
     if answer.replayed:
         response["Idempotent-Replayed"] = "true"
     if answer.refused:
-        problem = refusal_of(answer, "order-refused", caller.edition, caller.language)
+        problem = refusal_of(answer, "order-refused", caller.edition, caller.language, to_officer=not caller.is_client)
         standing = any(ground.code == "order.client_order_id_taken" for ground in answer.grounds)
         number = answer.result.get("order")
         if number is not None:
@@ -145,7 +145,7 @@ def cancel(request: HttpRequest, number: int, response: HttpResponse) -> dict[st
     shown(caller, number)
     answer = cancel_order(act_with_key(request), number, caller.client, versions_seen(request))
     if answer.refused:
-        raise refusal_of(answer, "order-refused", caller.edition, caller.language)
+        raise refusal_of(answer, "order-refused", caller.edition, caller.language, to_officer=not caller.is_client)
     if answer.replayed:
         response["Idempotent-Replayed"] = "true"
     return shown(caller, number)

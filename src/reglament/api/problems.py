@@ -177,7 +177,7 @@ def problem_answer(request: HttpRequest, problem: Problem) -> HttpResponse:
     return answer
 
 
-def refusal_of(answer: Answer, name: str, edition: str, language: str) -> Problem:
+def refusal_of(answer: Answer, name: str, edition: str, language: str, *, to_officer: bool = False) -> Problem:
     """Return a refused answer as the problem it is: unknown, forbidden, in conflict, or refused on its grounds."""
     grounds = [as_plain(ground) for ground in answer.grounds]
     shown = [
@@ -185,7 +185,7 @@ def refusal_of(answer: Answer, name: str, edition: str, language: str) -> Proble
             "code": ground["code"],
             "clause": ground["clause"],
             "edition": edition,
-            "text": sentence_for(str(ground["code"]), _values(ground), language),
+            "text": sentence_for(str(ground["code"]), _values(ground), language, to_officer=to_officer),
             "values": {fact: str(value) for fact, value in _values(ground).items()},
         }
         for ground in grounds

@@ -29,7 +29,9 @@ def receive(request: HttpRequest, response: HttpResponse, file: File[UploadedFil
     only_officer(caller)
     answer = receive_file(act_with_key(request), format, file.name or "", file.read())
     if answer.refused:
-        problem = refusal_of(answer, "statement-refused", caller.edition, caller.language)
+        problem = refusal_of(
+            answer, "statement-refused", caller.edition, caller.language, to_officer=not caller.is_client
+        )
         number = answer.result.get("file")
         problem.more = {"file": shown(caller, int(number))} if number is not None else {}
         raise problem
@@ -65,7 +67,7 @@ def accept(request: HttpRequest, number: int, response: HttpResponse) -> dict[st
     shown(caller, number)
     answer = accept_statement(act_with_key(request), number, versions_seen(request))
     if answer.refused:
-        raise refusal_of(answer, "statement-refused", caller.edition, caller.language)
+        raise refusal_of(answer, "statement-refused", caller.edition, caller.language, to_officer=not caller.is_client)
     if answer.replayed:
         response["Idempotent-Replayed"] = "true"
     return shown(caller, number)

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Any
 
 from reglament.phrases.figures import say
+from reglament.phrases.office import OFFICE
 from reglament.phrases.words import word
 
 PACKAGES = (
@@ -47,12 +48,13 @@ def catalogue() -> Mapping[str, Mapping[str, str]]:
     return found
 
 
-def sentence_for(code: str, values: Mapping[str, Any], language: str) -> str:
+def sentence_for(code: str, values: Mapping[str, Any], language: str, *, to_officer: bool = False) -> str:
     """Return the sentence of a ground in a language, its facts said as that language says them.
 
+    An officer is told of the client what the client is told of himself.
     A code without a sentence is shown as the code with its facts: never an empty refusal.
     """
-    languages = catalogue().get(code)
+    languages = (OFFICE.get(code) if to_officer else None) or catalogue().get(code)
     facts = {name: _said(name, value, language) for name, value in values.items()}
     if languages is None:
         return f"{code}: " + ", ".join(f"{name} {fact}" for name, fact in facts.items())

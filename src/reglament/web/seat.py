@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
@@ -18,6 +19,9 @@ from reglament.core.rulebook.editions import Edition, Rulebook, edition_in_force
 from reglament.flows.act import MOSCOW, Act
 from reglament.formats.rulebook.read import rulebook_of
 from reglament.store.parties.models import UserLink
+
+SITTER: ContextVar[str] = ContextVar("sitter", default="client")
+"""Whom the page being made speaks to: a client or an officer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,10 @@ def _page_for(page: Page, allowed: Callable[[Seat], bool]) -> Page:
         if not allowed(seat):
             raise Http404
         request.seat = seat  # type: ignore[attr-defined]
-        return page(request, *args, **kwargs)
+        sitter = SITTER.set("client" if seat.is_client else "officer")
+        try:
+            return page(request, *args, **kwargs)
+        finally:
+            SITTER.reset(sitter)
 
     return guarded

@@ -276,3 +276,12 @@ def test_the_queue_is_taken_away_as_it_is_shown(as_user, story):
     assert len(lines) == 2
     assert lines[1].startswith(f"{story.numbers['task-third']};")
     assert lines[1].endswith(";officer-a")
+
+
+def test_a_case_speaks_of_the_client_to_the_officer_and_to_the_client_of_himself(as_user, story):
+    page = as_user("officer-a").get(f"/office/?task={story.numbers['task-third']}").content.decode()
+    own = as_user("client-a").get(f"/cabinet/money/{story.numbers['instruction-third']}/").content.decode()
+
+    assert "Получатель не клиент" in page
+    assert "Получатель не вы" not in page
+    assert "Получатель не вы" in own

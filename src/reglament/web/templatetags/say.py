@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 
 from reglament.phrases import figures
 from reglament.phrases.sentences import sentence_for
+from reglament.web.seat import SITTER
 
 register = template.Library()
 
@@ -66,8 +67,8 @@ def moment(value: datetime | str) -> str:
 
 @register.filter
 def sentence(ground: dict[str, Any]) -> str:
-    """Say a ground (code, clause, values) in words."""
-    return sentence_for(ground["code"], ground["values"], language())
+    """Say a ground (code, clause, values) in words, to whoever sits before the page."""
+    return sentence_for(ground["code"], ground["values"], language(), to_officer=SITTER.get() == "officer")
 
 
 PAGING = ("before", "after", "task", "done", "format")
