@@ -108,7 +108,8 @@ def _chain(stage: Stage, given: Given) -> Answer:
     states = [step["state"] for step in row["steps"]]
     deals = [deal["repo"] for deal in row["deals"]]
     clauses = [step["clause"] for step in row["steps"]]
-    return Answer("accepted", (), {**row, "states": states, "deal_numbers": deals, "clause": clauses[-1]})
+    told = {"states": states, "deal_numbers": deals, "clause": clauses[-1], "task": row["task"] or ""}
+    return Answer("accepted", (), {**row, **told})
 
 
 def _deals(stage: Stage, given: Given) -> Answer:
