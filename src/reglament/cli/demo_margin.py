@@ -18,7 +18,7 @@ from reglament.flows.margin.set_rates import ClearingRate, load_rates
 from reglament.flows.repo.offer import OfferDraft, record_offer
 from reglament.store.docflow.load import open_tasks
 
-FALLEN = Decimal("219.00")
+FALLEN = Decimal("214.00")
 """SMPL on Wednesday morning: the borrower falls below his initial margin, not below the minimum one."""
 
 

@@ -17,6 +17,7 @@ from reglament.formats.exchange_reports.values import Envelope, Obligation, Obli
 from reglament.formats.exchange_reports.values import Trade as ReportedTrade
 from reglament.store.docflow.load import open_tasks
 from reglament.store.trades.load import trade_row
+from reglament.store.trades.models import TradeRow
 from tests.flows.settlement.world import CLOCK, World
 
 pytestmark = pytest.mark.django_db
@@ -124,3 +125,11 @@ def test_a_trade_nobody_reported_is_a_difference(world: World) -> None:
     answer = reconcile_clearing(world.act(by=CLOCK), report())
 
     assert [one["field"] for one in answer.result["differences"]] == ["trade"]
+
+
+def test_a_deal_made_on_an_offer_is_none_of_the_clearing_houses(world: World) -> None:
+    trade = dealt(world)
+    TradeRow.objects.filter(pk=trade.number).update(order_id=None, venue_trade_no="", basis="special_repo")
+
+    assert reconcile_clearing(world.act(), report()).accepted
+    assert open_tasks(world.firm) == []

@@ -31,7 +31,7 @@ def reconcile_clearing(act: Act, report: TradesReport | ObligationsReport, venue
 
     def decide() -> Answer:
         on, told = _told(report)
-        rows = trades_of_day(act.firm, on, venue)
+        rows = [row for row in trades_of_day(act.firm, on, venue) if _is_of_the_market(row)]
         charges = charges_of_trades([int(row.pk) for row in rows])
         ours = {_key(row): (row, _ours(row, charges.get(int(row.pk), []))) for row in rows}
         comparison = compare_clearing([cleared for _, cleared in ours.values()], told)
@@ -70,6 +70,11 @@ def _reported(row: Trade | Obligation) -> ClearedTrade:
         settle_on=row.settles_on,
         fee=row.fee,
     )
+
+
+def _is_of_the_market(row: TradeRow) -> bool:
+    """Return whether the clearing house can know a trade: a REPO leg made on an offer came by no order of ours."""
+    return row.order_id is not None or bool(row.venue_trade_no)
 
 
 def _key(row: TradeRow) -> str:
