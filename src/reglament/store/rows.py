@@ -32,11 +32,16 @@ def write_rows(table: str, columns: Sequence[str], rows: Sequence[Sequence[Value
         if is_postgresql():
             copy_rows(cursor, table, columns, rows)
             return
-        whole = len(rows) - len(rows) % _ROWS_A_STATEMENT
-        if whole:
-            _insert_many(cursor, table, tuple(columns), rows[:whole])
-        if whole < len(rows):
-            cursor.executemany(_insert_of(table, tuple(columns), tuple(range(len(columns))), 1), rows[whole:])
+        insert_rows(cursor, table, tuple(columns), rows)
+
+
+def insert_rows(cursor: Any, table: str, columns: tuple[str, ...], rows: Sequence[Sequence[Value]]) -> None:
+    """Write rows into SQLite: whole rounds of so many a statement, and the rest one by one."""
+    whole = len(rows) - len(rows) % _ROWS_A_STATEMENT
+    if whole:
+        _insert_many(cursor, table, columns, rows[:whole])
+    if whole < len(rows):
+        cursor.executemany(_insert_of(table, columns, tuple(range(len(columns))), 1), rows[whole:])
 
 
 def _insert_many(cursor: Any, table: str, columns: tuple[str, ...], rows: Sequence[Sequence[Value]]) -> None:

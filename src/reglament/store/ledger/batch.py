@@ -12,8 +12,10 @@ from reglament.core.ledger.account import AccountKey
 from reglament.core.ledger.entry import Entry
 from reglament.store.ledger.accounts import Standing, check_fit
 
-ENTRY_COLUMNS = "id, firm, what, value_on, recorded_at, basis, clause, corrects_id, note, extra"
-LINE_COLUMNS = "entry_id, position, account_id, minor, value_on"
+ENTRY_COLUMNS = (
+    "id", "firm", "what", "value_on", "recorded_at", "basis", "clause", "corrects_id", "note", "extra",
+)  # fmt: skip
+LINE_COLUMNS = ("entry_id", "position", "account_id", "minor", "value_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +59,19 @@ def batch_of(
 def entry_rows(batch: Batch, numbers: Sequence[int], moment: str) -> list[tuple[Any, ...]]:
     """Return the rows of the entries in the order of `ENTRY_COLUMNS`."""
     firm = batch.firm
+    days = {entry.value_on: entry.value_on.isoformat() for entry in batch.entries}
     return [
         (
             number,
             firm,
             entry.what,
-            entry.value_on.isoformat(),
+            days[entry.value_on],
             moment,
             entry.basis,
             entry.clause,
             entry.corrects,
             entry.note,
-            extra_text(entry),
+            extra_text(entry) if entry.extra else "",
         )
         for number, entry in zip(numbers, batch.entries, strict=True)
     ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from itertools import chain
 from typing import Any
 
 from reglament.core.ledger.account import AccountKey
@@ -13,16 +12,12 @@ from reglament.store.driver import driver_cursor, is_postgresql
 from reglament.store.ledger.accounts import SET_BALANCE, Standing, locked_standings, standings_of
 from reglament.store.ledger.batch import ENTRY_COLUMNS, LINE_COLUMNS, Batch, batch_of, entry_rows, line_rows
 from reglament.store.ledger.journal_postgresql import copy_batch, write_at_once
-from reglament.store.rows import moment_text
+from reglament.store.rows import insert_rows, moment_text
 
 _AT_ONCE_MAX = 500
 """Up to so many entries PostgreSQL takes in one statement; more go faster by COPY."""
-_INSERT_ENTRIES = f"INSERT INTO ledger_entry ({ENTRY_COLUMNS}) VALUES "  # noqa: S608
-_INSERT_LINES = f"INSERT INTO ledger_line ({LINE_COLUMNS}) VALUES "  # noqa: S608
 _LAST_NUMBER = "SELECT seq FROM sqlite_sequence WHERE name = 'ledger_entry'"
 _STRIKE = "DELETE FROM ledger_checkpoint_day WHERE firm = ? AND day >= ?"
-_ROWS_A_STATEMENT = 50
-"""One statement carries so many rows on SQLite: half the cost of one for each."""
 
 
 def write_entries(
@@ -53,17 +48,8 @@ def _insert(cursor: Any, batch: Batch) -> list[int]:
     found = cursor.execute(_LAST_NUMBER).fetchone()
     first = (found[0] if found else 0) + 1
     numbers = range(first, first + len(batch.entries))
-    _insert_rows(cursor, _INSERT_ENTRIES, entry_rows(batch, numbers, moment))
-    _insert_rows(cursor, _INSERT_LINES, line_rows(batch, numbers))
+    insert_rows(cursor, "ledger_entry", ENTRY_COLUMNS, entry_rows(batch, numbers, moment))
+    insert_rows(cursor, "ledger_line", LINE_COLUMNS, line_rows(batch, numbers))
     cursor.executemany(SET_BALANCE, [(balance, number) for number, balance in batch.balances.items()])
     cursor.execute(_STRIKE, (batch.firm, batch.earliest.isoformat()))
     return list(numbers)
-
-
-def _insert_rows(cursor: Any, insert: str, rows: Sequence[tuple[Any, ...]]) -> None:
-    row = "(" + ", ".join("?" * len(rows[0])) + ")"
-    whole = len(rows) - len(rows) % _ROWS_A_STATEMENT
-    many = insert + ", ".join([row] * _ROWS_A_STATEMENT)
-    for start in range(0, whole, _ROWS_A_STATEMENT):
-        cursor.execute(many, list(chain.from_iterable(rows[start : start + _ROWS_A_STATEMENT])))
-    cursor.executemany(insert + row, rows[whole:])

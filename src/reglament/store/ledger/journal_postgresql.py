@@ -8,14 +8,16 @@ can be.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date
+from datetime import date
 from struct import Struct
 from typing import Any
 
 from reglament.core.ledger.entry import Entry
+from reglament.store.copying import COPY_END, COPY_HEAD, copy_rows
 from reglament.store.driver import look_up_by_index, number_array, text_array
 from reglament.store.ledger.accounts import ADD_TO_BALANCES, LOCK_IN_TURN, in_turn
-from reglament.store.ledger.batch import ENTRY_COLUMNS, LINE_COLUMNS, Batch, extra_text
+from reglament.store.ledger.batch import ENTRY_COLUMNS, LINE_COLUMNS, Batch, entry_rows, extra_text
+from reglament.store.rows import moment_text
 
 _AT_ONCE = f"""
 WITH n AS MATERIALIZED (
@@ -23,10 +25,10 @@ WITH n AS MATERIALIZED (
   FROM unnest(%s::text[], %s::date[], %s::text[], %s::text[], %s::bigint[], %s::text[], %s::text[])
   WITH ORDINALITY AS t(what, value_on, basis, clause, corrects_id, note, extra, n)
 ), entries AS (
-  INSERT INTO ledger_entry ({ENTRY_COLUMNS})
+  INSERT INTO ledger_entry ({", ".join(ENTRY_COLUMNS)})
   SELECT id, %s, what, value_on, %s, basis, clause, corrects_id, note, extra FROM n
 ), lines AS (
-  INSERT INTO ledger_line ({LINE_COLUMNS})
+  INSERT INTO ledger_line ({", ".join(LINE_COLUMNS)})
   SELECT n.id, k.position, k.account, k.minor, n.value_on
   FROM unnest(%s::bigint[], %s::smallint[], %s::bigint[], %s::bigint[]) AS k(n, position, account, minor)
   JOIN n USING (n)
@@ -36,13 +38,8 @@ WITH n AS MATERIALIZED (
 SELECT id FROM n ORDER BY n
 """  # noqa: S608
 _TAKE_NUMBERS = "SELECT nextval('ledger_entry_id_seq') FROM generate_series(1, %s)"
-_COPY_ENTRIES = f"COPY ledger_entry ({ENTRY_COLUMNS}) FROM STDIN"
-_COPY_LINES = f"COPY ledger_line ({LINE_COLUMNS}) FROM STDIN (FORMAT BINARY)"
+_COPY_LINES = f"COPY ledger_line ({', '.join(LINE_COLUMNS)}) FROM STDIN (FORMAT BINARY)"
 _STRIKE = "DELETE FROM ledger_checkpoint_day WHERE firm = %s AND day >= %s"
-_COPY_HEAD = b"PGCOPY\n\xff\r\n\0" + bytes(8)
-_COPY_END = b"\xff\xff"
-_COPY_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
-_NULL = "\\N"
 _ENTRIES_A_WRITE = 1000
 """The server takes in one part while the next is made."""
 _BINARY_LINE = Struct(">hiqihiqiqii")
@@ -86,16 +83,12 @@ def copy_batch(cursor: Any, batch: Batch) -> list[int]:
     cursor.execute(_TAKE_NUMBERS, (len(batch.entries),))
     numbers = [row[0] for row in cursor.fetchall()]
     parts = [slice(start, start + _ENTRIES_A_WRITE) for start in range(0, len(numbers), _ENTRIES_A_WRITE)]
-    texts = []
     with cursor.copy(_COPY_LINES) as copy:
-        copy.write(_COPY_HEAD)
+        copy.write(COPY_HEAD)
         for part in parts:
             copy.write(_binary_lines(batch, numbers[part], batch.entries[part]))
-            texts.append(_text_entries(batch, numbers[part], batch.entries[part]))
-        copy.write(_COPY_END)
-    with cursor.copy(_COPY_ENTRIES) as copy:
-        for text in texts:
-            copy.write(text)
+        copy.write(COPY_END)
+    copy_rows(cursor, "ledger_entry", ENTRY_COLUMNS, entry_rows(batch, numbers, moment_text(batch.recorded_at)))
     changed = number_array(batch.changes)
     look_up_by_index(len(batch.changes))
     try:
@@ -117,22 +110,6 @@ def _binary_lines(batch: Batch, numbers: Sequence[int], entries: Sequence[Entry]
         for position, line in enumerate(entry.lines):
             rows.append(pack(5, 8, number, 2, position, 8, number_of[line.account], 8, line.minor, 4, day))
     return b"".join(rows)
-
-
-def _text_entries(batch: Batch, numbers: Sequence[int], entries: Sequence[Entry]) -> str:
-    """Return rows as COPY reads them. Most texts repeat, so each of those is made safe once."""
-    moment = batch.recorded_at.astimezone(UTC).isoformat()
-    safe = {text: text.translate(_COPY_ESCAPES) for entry in entries for text in (entry.what, entry.clause, entry.note)}
-    firm = batch.firm.translate(_COPY_ESCAPES)
-    return "".join(
-        [
-            f"{number}\t{firm}\t{safe[entry.what]}\t{entry.value_on.isoformat()}\t{moment}\t"
-            f"{entry.basis.translate(_COPY_ESCAPES)}\t{safe[entry.clause]}\t"
-            f"{_NULL if entry.corrects is None else entry.corrects}\t{safe[entry.note]}\t"
-            f"{extra_text(entry).translate(_COPY_ESCAPES)}\n"
-            for number, entry in zip(numbers, entries, strict=True)
-        ]
-    )
 
 
 def _number_or_null_array(values: Iterable[int | None]) -> str:
