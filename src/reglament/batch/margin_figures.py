@@ -85,6 +85,7 @@ def figures_of_range(held: Holdings, orders: OpenOrders, assets: Assets, directi
     np.add.at(cash, held.client[roubles], held.planned[roubles])
     by_rule |= _too_large(held, variants, roubles, cash, bought + sold, table, scale)
     for_kernel = ~by_rule[held.client] & ~roubles
+    cash[by_rule] = 0
     _by_kernel(computed, held, variants, for_kernel, cash, table, scale)
     _with_live_orders(computed, held, variants, for_kernel, bought, sold, table, scale)
     uncovered = np.zeros(len(held.clients), bool)

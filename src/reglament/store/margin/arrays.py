@@ -151,9 +151,8 @@ def _fetched(sql: str, firm: str, clients: tuple[str, ...], *more: object) -> li
 
 
 def _moment(told: datetime | str) -> datetime:
-    if isinstance(told, datetime):
-        return told
-    read = datetime.fromisoformat(told)
+    """Return a moment as the driver gives it: PostgreSQL zoned, SQLite in UTC without saying so."""
+    read = told if isinstance(told, datetime) else datetime.fromisoformat(told)
     return read if read.tzinfo is not None else read.replace(tzinfo=UTC)
 
 
