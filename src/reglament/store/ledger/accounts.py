@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
+from django.db import transaction
+
 from reglament.core.ledger.account import AccountKey
 from reglament.core.units.amount import INT64_MAX
 from reglament.store.driver import driver_cursor, is_postgresql, look_up_by_index, number_array, text_array
@@ -185,10 +187,16 @@ def _looked_up(firm: str, keys: list[AccountKey]) -> dict[AccountKey, Standing]:
                 for n, number, balance, held in _some(cursor, firm, keys[start : start + _SOME_AT_ONCE])
             ]
     found = {keys[n - 1]: Standing(number, balance, held) for n, number, balance, held in rows}
+    fresh = {(firm, key): standing.number for key, standing in found.items()}
+    # Not before the commit: who looks for an account that only this transaction sees would lock others meanwhile.
+    transaction.on_commit(lambda: _keep(fresh))
+    return found
+
+
+def _keep(numbers: Mapping[tuple[str, AccountKey], int]) -> None:
     if len(_numbers) > _NUMBERS_KEPT:
         _numbers.clear()
-    _numbers.update({(firm, key): standing.number for key, standing in found.items()})
-    return found
+    _numbers.update(numbers)
 
 
 def _some(cursor: Any, firm: str, keys: list[AccountKey]) -> list[tuple[int, int, int, int]]:
