@@ -93,6 +93,14 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "ru": "Заявка не принята: о ближайшей торговой сессии сведений нет.",
         "en": "The order is not taken: no session of the venue is known.",
     },
+    "order.lives_for_its_session": {
+        "ru": "Срок не указан: заявка живёт до конца торговой сессии.",
+        "en": "No term is stated: the order lives to the end of the trading session.",
+    },
+    "order.taken_at_the_market": {
+        "ru": "Цена не указана: заявка рыночная.",
+        "en": "No price is stated: the order is a market one.",
+    },
     "order.lifetime_cut": {
         "ru": "Заявка живёт не дольше {days} дней. Вы просили до {wanted}, сократили до {longest}.",
         "en": "An order lives {days} days at most. You asked until {wanted}; it is cut to {longest}.",

@@ -22,6 +22,8 @@ def test_no_price_or_a_word_for_the_market_makes_a_market_order(word: str) -> No
         assert priced(OrderDraft(price=word), SHARE, terms).kind == "market"
         assert priced(OrderDraft(price=word), SHARE, terms).price is None
         assert priced(OrderDraft(price=word), SHARE, terms).faults == ()
+        (ground,) = priced(OrderDraft(price=word), SHARE, terms).grounds
+        assert (ground.code, ground.clause) == ("order.taken_at_the_market", terms.market_price_words.clause)
 
 
 @clause("GC-7.7", "GC-7.7-market", "GC-7.7-limit", "GF-8.2.6-a", "GF-8.2.6-b", "GF-8.2.2-a")
@@ -34,6 +36,7 @@ def test_a_number_makes_a_limit_order() -> None:
             Decimal("120.50"),
             (),
         )
+        assert found.grounds == ()
 
 
 @clause("GC-7.7", "GC-7.7-limit", "GF-8.2.6-b", "GF-8.2.2-a")

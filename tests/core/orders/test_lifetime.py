@@ -97,6 +97,7 @@ def test_a_phone_order_for_five_days_is_a_day_order() -> None:
     assert (found.expires_on, found.expires_at) == (date(2025, 3, 3), at("2025-03-03 18:40"))
     assert found.ends_as is OrderState.ANNULLED
     assert seen(found.grounds) == [("order.term_not_by_this_channel", "GF-8.2.10-b")]
+    assert seen(found.usual) == [("order.lives_for_its_session", "GF-8.2.10-b")]
     assert life(draft, "2025-03-03 12:00", grandis_terms()).expires_on == date(2025, 3, 8)
 
 

@@ -38,7 +38,7 @@ def test_consent_makes_the_order_active_and_is_kept_with_name_and_time(
     desk.client("1001", cash="100000.00")
     order = desk.place(conditions=("all_or_none",))
     assert (order.outcome, order.result["state"], order.result["waits_for"]) == ("waiting", "on_hold", ["conditions"])
-    assert codes(order) == ["order.consent_needed"]
+    assert codes(order) == ["order.consent_needed", "order.lives_for_its_session"]
     assert Message.objects.count() == 0
 
     answer = decided(desk, order, "approve", now="2026-03-02 12:05")

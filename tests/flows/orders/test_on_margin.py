@@ -80,7 +80,7 @@ def test_what_is_covered_is_no_uncovered_order_and_asks_no_portfolio(grandis: Ru
     with CaptureQueriesContext(connection) as asked:
         answer = desk.place(side="sell", quantity="90")
 
-    assert (answer.result["uncovered"], codes(answer)) == (False, [])
+    assert (answer.result["uncovered"], codes(answer)) == (False, ["order.lives_for_its_session"])
     assert not any("instruments_risk_rate" in query["sql"] for query in asked.captured_queries)
     assert StandingOrder.objects.count() == 0
 

@@ -85,6 +85,7 @@ def decide_acceptance(case: Case, terms: OrderTerms) -> Decision:
         code = refusal_code_of(faults + cover.faults, terms)
         shown = frame.by_law or grounds
         return Decision("refused", OrderState.REFUSED, shown, life, cover, frame.duplicate, refusal_code=code)
+    grounds += life.usual + case.priced.grounds
     waits_for = _waits_for(bool(frame.consent), life.needs_officer, quantity.needs_choice)
     can_be_sent = frame.session_runs and not case.halted and not waits_for
     outcome: OutcomeWord = "accepted"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from msgspec import Struct
 
@@ -26,6 +27,7 @@ class Priced(Struct, frozen=True, gc=False):
     kind: Kind
     price: Decimal | None = None
     faults: tuple[Ground, ...] = ()
+    grounds: tuple[Ground, ...] = ()
 
 
 @rule("GC-7.7", "GC-7.7-market", "GF-8.2.6-a")
@@ -43,7 +45,7 @@ def priced(draft: OrderDraft, instrument: Instrument, terms: OrderTerms) -> Pric
         if draft.kind == "limit":
             missing = Ground.of("order.field_missing", terms.required_fields.clause, field="price")
             return Priced("limit", faults=(missing,))
-        return Priced("market")
+        return _at_the_market(terms.market_price_words.clause)
     number, unit = _number_and_unit(draft)
     price = _decimal_or_none(number)
     clause = terms.kinds.clause
@@ -52,6 +54,12 @@ def priced(draft: OrderDraft, instrument: Instrument, terms: OrderTerms) -> Pric
     if price <= 0:
         return Priced(kind, faults=(Ground.of("order.price_not_positive", clause, price=price),))
     return Priced(kind, price, _unit_faults(unit, instrument, terms))
+
+
+@cache
+def _at_the_market(clause: str) -> Priced:
+    """Return what the price field of a market order says, made once a clause."""
+    return Priced("market", grounds=(Ground.of("order.taken_at_the_market", clause),))
 
 
 def _number_and_unit(draft: OrderDraft) -> tuple[str, str]:

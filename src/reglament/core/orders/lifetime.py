@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import cache
 
 from reglament.core.calendar.days import LONGEST_CLOSURE_DAYS, ONE_DAY
 from reglament.core.calendar.moments import end_of_day, local, moment
@@ -39,6 +40,8 @@ class Life:
     needs_officer: bool = False
     grounds: tuple[Ground, ...] = ()
     faults: tuple[Ground, ...] = ()
+    usual: tuple[Ground, ...] = ()
+    """What an order without a term stands on; no reason for anything but its life."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +147,13 @@ def exchange_life(session: Session | None, venue_default: str, placed_on: date, 
     if session is None:
         fault = Ground.of("order.no_session_known", default.clause)
         return Life(placed_on, end_of_day(placed_on), ends_as, faults=(fault,))
-    return Life(session.on, session.ends, ends_as)
+    return Life(session.on, session.ends, ends_as, usual=_lives_for_its_session(default.clause))
+
+
+@cache
+def _lives_for_its_session(clause: str) -> tuple[Ground, ...]:
+    """Return the ground of an order without a term, made once a clause: nearly every order stands on it."""
+    return (Ground.of("order.lives_for_its_session", clause),)
 
 
 @rule("GC-7.12-otc", "GF-8.2.2-e")

@@ -51,13 +51,14 @@ class FrameText(NamedTuple):
 class Texts:
     """The texts the orders of a round share, each made once."""
 
-    __slots__ = ("_act", "_by", "_moment_of", "_of_frames", "_terms", "at")
+    __slots__ = ("_act", "_by", "_moment_of", "_of_frames", "_of_grounds", "_terms", "at")
 
     def __init__(self, act: Act, terms: OrderTerms, moment_of: Callable[[datetime], str]) -> None:
         """Keep how moments are written here."""
         self._act, self._terms, self._moment_of = act, terms, moment_of
         self._by = str(act.by)
         self._of_frames: dict[int, tuple[Frame, FrameText]] = {}
+        self._of_grounds: dict[tuple[int, ...], tuple[tuple[Ground, ...], list[dict[str, object]], str]] = {}
         self.at = moment_of(act.at)
         """The moment of the act."""
 
@@ -68,6 +69,17 @@ class Texts:
         if known is None:
             known = self._of_frames[id(frame)] = (frame, self._made(draft, case))
         return known[1]
+
+    def grounds(self, grounds: tuple[Ground, ...]) -> tuple[list[dict[str, object]], str]:
+        """Return grounds as plain things and as JSON; those without facts of their own order are made once."""
+        key = tuple(map(id, grounds))
+        known = self._of_grounds.get(key)
+        if known is None:
+            plain = [as_plain(ground) for ground in grounds]
+            known = (grounds, plain, text_of_json(plain))
+            if not any(ground.values for ground in grounds):
+                self._of_grounds[key] = known
+        return known[1], known[2]
 
     def received(self, case: Case) -> str:
         """Return when an order was received, as the database keeps it."""
@@ -112,7 +124,7 @@ class Taken:
     """One decided order with its number."""
 
     __slots__ = (
-        "act", "case", "client", "decision", "draft", "grounds", "has_account", "hidden_code", "holds", "number",
+        "act", "case", "client", "decision", "draft", "grounds", "grounds_json", "has_account", "hidden_code", "holds", "number",
         "pieces", "price", "reading", "sent", "state", "terms", "text", "texts",
     )  # fmt: skip
 
@@ -140,7 +152,7 @@ class Taken:
         self.pieces = decision.cover.pieces or case.quantity.pieces
         self.holds = decision.cover.reserve if self.has_account and self.state.is_live else 0
         self.price = "" if case.priced.price is None else f"{case.priced.price:f}"
-        self.grounds = [as_plain(ground) for ground in decision.grounds]
+        self.grounds, self.grounds_json = texts.grounds(decision.grounds)
 
     def marks(self) -> dict[str, Any]:
         """Return the facts of the form that nothing is searched by."""
@@ -197,7 +209,7 @@ class Taken:
             moment if self.sent else None,
             moment if refused or cancelled else None,
             text.marks_json,
-            text_of_json(self.grounds) if self.grounds else "[]",
+            self.grounds_json,
         )
 
     def result(self) -> dict[str, Any]:
@@ -214,6 +226,7 @@ class Taken:
             "place_chosen_by": text.marks["place_chosen_by"],
             "side": case.side._value_,
             "kind": case.priced.kind,
+            "type": case.priced.kind,
             "price": self.price or None,
             "asked_pieces": case.quantity.pieces,
             "pieces": self.pieces,
