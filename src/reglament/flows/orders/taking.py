@@ -124,8 +124,8 @@ class Taken:
     """One decided order with its number."""
 
     __slots__ = (
-        "act", "case", "client", "decision", "draft", "grounds", "grounds_json", "has_account", "hidden_code", "holds", "number",
-        "pieces", "price", "reading", "sent", "state", "terms", "text", "texts",
+        "act", "case", "client", "decision", "draft", "grounds", "grounds_json", "has_account", "hidden_code", "holds",
+        "number", "pieces", "price", "reading", "sent", "state", "terms", "text", "texts",
     )  # fmt: skip
 
     def __init__(

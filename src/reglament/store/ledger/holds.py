@@ -10,14 +10,9 @@ from reglament.core.ledger.account import AccountKey, AccountKind
 from reglament.core.ledger.hold import Hold
 from reglament.store.driver import driver_cursor, is_postgresql, number_array, text_array
 from reglament.store.ledger.accounts import Standing
-from reglament.store.rows import moment_text
+from reglament.store.rows import moment_text, write_rows
 
-_ADD = "INSERT INTO ledger_hold (firm, account_id, basis, minor, placed_at) VALUES (?, ?, ?, ?, ?)"
-_ADD_MANY = """
-INSERT INTO ledger_hold (firm, account_id, basis, minor, placed_at)
-SELECT %s, k.account, k.basis, k.minor, %s
-FROM unnest(%s::bigint[], %s::text[], %s::bigint[]) AS k(account, basis, minor)
-"""
+_COLUMNS = ("basis", "firm", "account_id", "minor", "placed_at")
 _LIVE = """
 SELECT h.id, h.basis, h.account_id, h.minor, a.client, a.kind, a.place, a.unit
 FROM ledger_hold AS h JOIN ledger_account AS a ON a.id = h.account_id
@@ -45,15 +40,9 @@ class LiveHold(NamedTuple):
 
 def add_holds(firm: str, holds: Sequence[Hold], standings: Mapping[AccountKey, Standing], at: datetime) -> None:
     """Write holds on locked accounts."""
-    accounts = [standings[each.account].number for each in holds]
-    with driver_cursor() as cursor:
-        if is_postgresql():
-            bases, minors = text_array([each.basis for each in holds]), number_array(each.minor for each in holds)
-            cursor.execute(_ADD_MANY, (firm, at, number_array(accounts), bases, minors))
-        else:
-            moment = moment_text(at)
-            rows = zip(accounts, holds, strict=True)
-            cursor.executemany(_ADD, [(firm, account, each.basis, each.minor, moment) for account, each in rows])
+    moment = moment_text(at)
+    rows = [(each.basis, firm, standings[each.account].number, each.minor, moment) for each in holds]
+    write_rows("ledger_hold", _COLUMNS, rows)
 
 
 def live_holds(firm: str, bases: Iterable[str]) -> list[LiveHold]:
