@@ -8,13 +8,14 @@ a cycle cut short looks at the same clients again. Cases already open are the cl
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 
 from reglament.batch.margin_figures import figures_of_range
 from reglament.flows.act import Act
 from reglament.flows.margin.portfolio import basis_of
-from reglament.flows.margin.record_figures import moved_clients, record_figures
+from reglament.flows.margin.record_figures import moved_clients, record_desk, record_figures, standing_of
 from reglament.flows.margin.watch import watch_clients
 from reglament.store.calendar.load import calendars_of
 from reglament.store.driver import resting_collector
@@ -58,14 +59,16 @@ def run_cycle(act: Act) -> Cycled:
     """Compute the figures of all clients at the act's moment, write them, and see to those who moved."""
     orders = open_orders(act.firm)
     clients = seen_to = 0
+    standing: Counter[str] = Counter()
     for codes in client_ranges(act.firm, CLIENTS_AT_ONCE):
         clients += len(codes)
         with resting_collector(len(codes)):
-            seen_to += _run_range(act, codes, orders)
+            seen_to += _run_range(act, codes, orders, standing)
+    record_desk(act, standing)
     return Cycled(clients, seen_to)
 
 
-def _run_range(act: Act, codes: tuple[str, ...], orders: OpenOrders) -> int:
+def _run_range(act: Act, codes: tuple[str, ...], orders: OpenOrders, standing: Counter[str]) -> int:
     basis = basis_of(act)
     held = holdings_of(act.firm, codes)
     own = {client: orders[client] for client in codes if client in orders}
@@ -77,4 +80,5 @@ def _run_range(act: Act, codes: tuple[str, ...], orders: OpenOrders) -> int:
     if moved:
         watch_clients(act, sorted(moved))
     record_figures(act, found.computed, present)
+    standing.update(standing_of(found.computed))
     return len(moved)

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from reglament.core.calendar.moments import MOSCOW, local
 from reglament.store.calendar.load import calendars_of
-from reglament.store.margin.desk import points_between
+from reglament.store.margin.desk import desk_points, points_between
 from reglament.web.margin_figures import day_plot, money
+from reglament.web.plot import plot_of
 from reglament.web.seat import Seat
 
 POINTS = 240
@@ -37,6 +38,18 @@ def course_of_day(seat: Seat, code: str) -> dict[str, Any]:
         for one in points
     ]
     return {"plot": plot, "key": key, "scale": scale, "first": first, "last": last, "points": rows}
+
+
+def course_of_desk(seat: Seat) -> dict[str, Any]:
+    """Return the desk's chart of today: how many portfolios stood below each margin."""
+    day = local(seat.at).date()
+    points = desk_points(seat.firm, datetime.combine(day, time(0, 0), MOSCOW), seat.at, POINTS)
+    if len(points) < 2:
+        return {"desk_plot": None}
+    at = [one.at.timestamp() for one in points]
+    series = [("s2", [one.below_initial for one in points]), ("s3", [one.below_minimum for one in points])]
+    plot = plot_of(at, series, (at[0], at[-1]), whole=True)
+    return {"desk_plot": plot, "desk_first": points[0].at, "desk_last": points[-1].at}
 
 
 def _session(seat: Seat, day: date) -> tuple[datetime, datetime] | None:

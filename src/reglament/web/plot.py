@@ -28,15 +28,17 @@ class Plot:
     """Where nought lies in the box, as SVG writes it; empty when it lies outside."""
 
 
-def plot_of(at: Sequence[float], series: Sequence[tuple[str, Sequence[int]]], span: tuple[float, float]) -> Plot:
+def plot_of(
+    at: Sequence[float], series: Sequence[tuple[str, Sequence[int]]], span: tuple[float, float], *, whole: bool = False
+) -> Plot:
     """Return a chart of several series over the same moments; `span` is the first and last moment of its scale.
 
-    A figure stands until the next one, so the lines go in steps.
+    A figure stands until the next one, so the lines go in steps. A scale of counts (`whole`) begins at nought.
     """
     values = [value for _mark, row in series for value in row]
     low, high = min(values), max(values)
     room = max(high - low, 1)
-    low, high = low - room // 20, high + room // 20 + 1
+    low, high = (0, max(high, 1)) if whole else (low - room // 20, high + room // 20 + 1)
     first, last = span
     wide = max(last - first, 1.0)
 

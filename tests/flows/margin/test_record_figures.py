@@ -8,10 +8,10 @@ import pytest
 
 from reglament.core.margin.stress import Sums
 from reglament.core.rulebook.editions import Rulebook
-from reglament.flows.margin.record_figures import moved_clients, record_figures
+from reglament.flows.margin.record_figures import moved_clients, record_desk, record_figures, standing_of
 from reglament.store.margin.arrays import Present
 from reglament.store.margin.figures_save import Computed
-from reglament.store.margin.models import FiguresPoint, FiguresRow
+from reglament.store.margin.models import DeskPoint, FiguresPoint, FiguresRow
 from tests.clauses import clause
 from tests.flows.orders.desk import CLOCK, Desk
 
@@ -77,3 +77,22 @@ def test_nobody_is_no_fault(desk: Desk) -> None:
     record_figures(desk.act(by=CLOCK), [], {})
 
     assert not FiguresRow.objects.exists()
+
+
+def test_the_desk_counts_who_is_watched_and_who_is_below() -> None:
+    rows = [
+        row("calm", 1),
+        row("short", 2, uncovered=True),
+        row("low", 3, "RESTRICTED"),
+        row("close", 4, "CLOSE_OUT", uncovered=True),
+        row("debt", 5, "NEGATIVE_NO_POSITION"),
+    ]
+    assert standing_of(rows) == {"watched": 4, "below_initial": 3, "below_minimum": 1}
+
+
+def test_a_desk_that_did_not_change_gets_a_point_every_five_minutes(desk: Desk) -> None:
+    for clock, watched in (("12:00", 1), ("12:01", 1), ("12:02", 2), ("12:06", 2), ("12:07", 2), ("12:07", 2)):
+        record_desk(desk.act(f"2026-03-02 {clock}", CLOCK), {"watched": watched})
+
+    points = DeskPoint.objects.order_by("at")
+    assert [(one.at.minute, one.watched, one.below_initial) for one in points] == [(0, 1, 0), (2, 2, 0), (7, 2, 0)]

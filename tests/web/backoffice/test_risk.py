@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from reglament.phrases.words import WORDS
-from reglament.store.margin.models import FiguresPoint, FiguresRow
+from reglament.store.margin.models import DeskPoint, FiguresPoint, FiguresRow
 from tests.rulebooks import geofinance_rulebook, grandis_rulebook
 from tests.web.stories import FIRM_A, FIRM_B, NOW
 
@@ -137,3 +137,24 @@ def test_every_hour_of_every_rulebook_has_words():
                 if any(isinstance(row.value, time) for row in parameter.rows)
             }
             assert hours <= set(WORDS["cutoff"])
+
+
+def test_the_desk_is_taken_away_as_a_file(client, story):
+    figures("1001", 1000, 300, 150, "NORMAL")
+    figures("1002", 200, 300, 150, "RESTRICTED")
+    client.force_login(story.users["officer-a"], backend="django.contrib.auth.backends.ModelBackend")
+    answer = client.get("/office/risk/?format=csv")
+    lines = answer.content.decode("utf-8-sig").splitlines()
+    assert answer["Content-Type"].startswith("text/csv")
+    assert [line.split(";")[0] for line in lines[1:]] == ["1002", "1001"]
+    assert client.get("/office/risk/?format=xlsx").content[:2] == b"PK"
+
+
+def test_the_desks_course_of_the_day_is_drawn(client, story):
+    for minute, below in ((10, 0), (20, 2), (30, 1)):
+        at = NOW.replace(hour=11, minute=minute)
+        DeskPoint.objects.create(firm=FIRM_A, at=at, watched=3, below_initial=below, below_minimum=0)
+    shown = page(client, story.users["officer-a"], "/office/risk/")
+    assert shown.count("<polyline") == 2
+    assert "С 11:10 до 11:30" in shown
+    assert page(client, story.users["officer-b"], "/office/risk/").count("<polyline") == 0

@@ -5,14 +5,42 @@ They are worked out again at every cycle, so they are not acts: the act log keep
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from django.db import transaction
 
 from reglament.core.margin.figures import Status
 from reglament.flows.act import Act
 from reglament.store.margin.arrays import Present
-from reglament.store.margin.figures_save import Computed, add_points, put_figures
+from reglament.store.margin.desk import last_desk_point
+from reglament.store.margin.figures_save import Computed, add_desk_point, add_points, put_figures
+
+DESK_EVERY = timedelta(minutes=5)
+"""How long an unchanged desk goes without a new point of its course."""
+WATCHED, BELOW_INITIAL, BELOW_MINIMUM = "watched", "below_initial", "below_minimum"
+
+
+def standing_of(computed: Sequence[Computed]) -> Counter[str]:
+    """Return how many portfolios the desk watches, and how many of them are below a margin."""
+    found: Counter[str] = Counter()
+    for row in computed:
+        below = row.status != Status.NORMAL.value
+        found[WATCHED] += row.uncovered or below
+        found[BELOW_INITIAL] += below
+        found[BELOW_MINIMUM] += row.status == Status.CLOSE_OUT.value
+    return found
+
+
+def record_desk(act: Act, standing: Mapping[str, int]) -> None:
+    """Add a point to the desk's course of the day: when something changed, and now and then when nothing did."""
+    counts = tuple(standing.get(name, 0) for name in (WATCHED, BELOW_INITIAL, BELOW_MINIMUM))
+    last = last_desk_point(act.firm)
+    same = last is not None and (last.watched, last.below_initial, last.below_minimum) == counts
+    if last is not None and same and last.at <= act.at < last.at + DESK_EVERY:
+        return
+    add_desk_point(act.firm, act.at, *counts)
 
 
 def record_figures(act: Act, computed: Sequence[Computed], present: Mapping[str, Present]) -> None:

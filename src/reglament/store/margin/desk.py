@@ -11,7 +11,7 @@ from django.db.models import Count, F, FloatField, Max, Q
 from django.db.models.functions import Cast, NullIf
 
 from reglament.core.margin.stress import Sums
-from reglament.store.margin.models import FiguresPoint, FiguresRow
+from reglament.store.margin.models import DeskPoint, FiguresPoint, FiguresRow
 
 BELOW_INITIAL = ("RESTRICTED", "CLOSE_OUT", "NEGATIVE_NO_POSITION")
 BELOW_MINIMUM = ("CLOSE_OUT",)
@@ -82,3 +82,17 @@ def points_between(firm: str, client: str, first: datetime, last: datetime, most
     if numbers and wanted[-1] != numbers[-1]:
         wanted.append(numbers[-1])
     return list(FiguresPoint.objects.filter(pk__in=wanted).order_by("at", "id"))
+
+
+def desk_points(firm: str, first: datetime, last: datetime, most: int) -> list[DeskPoint]:
+    """Return how the desk stood over a span of time, in order: every n-th point when there are many more."""
+    rows = DeskPoint.objects.filter(firm=firm, at__gte=first, at__lte=last)
+    numbers = list(rows.order_by("at").values_list("id", flat=True))
+    step = max(1, -(-len(numbers) // most))
+    wanted = {*numbers[::step], *numbers[-1:]}
+    return list(DeskPoint.objects.filter(pk__in=wanted).order_by("at"))
+
+
+def last_desk_point(firm: str) -> DeskPoint | None:
+    """Return the point written last, or None."""
+    return DeskPoint.objects.filter(firm=firm).order_by("-at").first()

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from reglament.core.margin.stress import Sums
 from reglament.store.driver import driver_cursor, is_postgresql, number_array, text_array
+from reglament.store.margin.models import DeskPoint
 from reglament.store.rows import moment_text, write_rows
 
 _COLUMNS = (
@@ -78,3 +79,12 @@ def add_points(firm: str, at: datetime, rows: Sequence[Computed]) -> None:
 
 def _truth_array(values: Sequence[bool]) -> str:
     return "{" + ",".join("t" if value else "f" for value in values) + "}"
+
+
+def add_desk_point(firm: str, at: datetime, watched: int, below_initial: int, below_minimum: int) -> None:
+    """Write how a firm's portfolios stood at a moment; a moment already written stays."""
+    DeskPoint.objects.get_or_create(
+        firm=firm,
+        at=at,
+        defaults={"watched": watched, "below_initial": below_initial, "below_minimum": below_minimum},
+    )

@@ -156,6 +156,22 @@ class FiguresPoint(models.Model):
         indexes = [models.Index(fields=["firm", "client", "at"], name="margin_point_moment")]
 
 
+class DeskPoint(models.Model):
+    """How all portfolios of a firm stood after a cycle: the course of the day on the risk desk. Append-only."""
+
+    firm = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    watched = models.IntegerField()
+    """Portfolios with an uncovered position or below a margin."""
+    below_initial = models.IntegerField()
+    below_minimum = models.IntegerField()
+
+    class Meta:
+        app_label = "store"
+        db_table = "margin_desk_point"
+        constraints = [models.UniqueConstraint(fields=["firm", "at"], name="margin_desk_point_once")]
+
+
 class ExceptionRow(models.Model):
     """An act that took a portfolio below its initial margin and passed by one of the nine exceptions."""
 

@@ -18,6 +18,8 @@ from reglament.web.backoffice.page import office_page, seat_of_officer
 from reglament.web.seat import Seat, officer_page
 from reglament.web.templatetags.say import language
 
+OTC = "OTC"
+"""Deals off the exchange have no session of their own."""
 CASES = 200
 """Most open cases of a day listed beside their hours."""
 
@@ -69,9 +71,10 @@ def _sessions(seat: Seat, day: Any) -> list[dict[str, Any]]:
             session = venue.session_on(day)
         except LookupError:
             continue
-        if session is None:
+        if session is None or code == OTC:
             continue
         place = word("place", code, language())
-        rows.append({"at": session[0], "title": _("%(place)s: торги открылись") % {"place": place}, "clause": ""})
-        rows.append({"at": session[1], "title": _("%(place)s: торги закончились") % {"place": place}, "clause": ""})
+        place = place[:1].upper() + place[1:]
+        rows.append({"at": session[0], "title": _("%(place)s: открытие торгов") % {"place": place}, "clause": ""})
+        rows.append({"at": session[1], "title": _("%(place)s: окончание торгов") % {"place": place}, "clause": ""})
     return rows

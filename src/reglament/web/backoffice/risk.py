@@ -13,14 +13,18 @@ from reglament.flows.margin.case_shown import actions_shown, notices_shown
 from reglament.flows.margin.look import looks_of_day
 from reglament.flows.margin.portfolio import figures_now
 from reglament.phrases.words import word
+from reglament.render.table import Form
 from reglament.store.margin.case_load import cases_of, open_cases, plans_of
 from reglament.store.margin.desk import desk_totals, standings, sums_of
+from reglament.store.margin.models import FiguresRow
 from reglament.store.parties.lists import client_names
 from reglament.store.parties.load import categories_of, client_by_code
 from reglament.web.backoffice.page import PAGE_ROWS, number_from, office_page, seat_of_officer
-from reglament.web.margin_course import course_of_day
+from reglament.web.margin_course import course_of_day, course_of_desk
 from reglament.web.margin_figures import level_shown, money, roubles, sums_of_figures, sums_shown, terms_shown
+from reglament.web.risk_sheet import risk_sheet
 from reglament.web.seat import Seat, officer_page
+from reglament.web.sheets import ROWS_MAX, sheet_answer, sheet_wanted
 from reglament.web.templatetags.say import language
 
 FALLS = (5, 10, 20)
@@ -33,6 +37,9 @@ LATEST = 10
 def desk(request: HttpRequest) -> HttpResponse:
     """Show the watched portfolios, the smallest sufficiency first, and what falls of all papers would do."""
     seat = seat_of_officer(request)
+    form = sheet_wanted(request)
+    if form is not None:
+        return _as_file(seat, form)
     first = number_from(request, "from") or 0
     found = standings(seat.firm, first, PAGE_ROWS + 1)
     rows = found[:PAGE_ROWS]
@@ -46,8 +53,22 @@ def desk(request: HttpRequest) -> HttpResponse:
         "rows": [_row(row, names, categories, cases) for row in rows],
         "following": first + PAGE_ROWS if len(found) > PAGE_ROWS else None,
         "before": max(first - PAGE_ROWS, 0) if first else None,
+        **course_of_desk(seat),
     }
     return office_page(request, "risk.html", "risk", context)
+
+
+def _as_file(seat: Seat, form: Form) -> HttpResponse:
+    """Return the whole desk as a file, the smallest sufficiency first."""
+    rows = list(standings(seat.firm, 0, ROWS_MAX + 1))
+    names = client_names(seat.firm, [row.client for row in rows])
+
+    def read(place: Any, limit: int) -> list[FiguresRow]:
+        first = 0 if place is None else place + 1
+        return rows[first : first + limit]
+
+    places = {row.pk: place for place, row in enumerate(rows)}
+    return sheet_answer(seat, risk_sheet(names, FALLS), form, read, lambda row: places[row.pk])
 
 
 def _row(row: Any, names: dict[str, str], categories: dict[str, Any], cases: dict[str, Any]) -> dict[str, Any]:
