@@ -112,11 +112,10 @@ def price_faults(
     money = fixed(terms.special_repo_currency)
     if currency != money.value:
         return (Ground.of("repo.other_currency", money.clause, currency=currency, wanted=money.value),)
-    at_price = fixed(terms.special_repo_price)
     if market_price is None:
-        return (Ground.of("repo.no_market_price", at_price.clause),)
-    if at_price.value == "market_price" and price != market_price:
-        return (Ground.of("repo.off_market", at_price.clause, price=price, market=market_price),)
+        return (Ground.of("repo.no_market_price", money.clause),)
+    if price != market_price:
+        return (Ground.of("repo.off_market", money.clause, price=price, market=market_price),)
     return ()
 
 

@@ -25,8 +25,6 @@ class SpecialRepoTerms:
     negative_balance_restore_deadline: Cited[time] | None
     special_repo_earliest_trading_days: Cited[int] | None
     special_repo_currency: Cited[str] | None
-    special_repo_price: Cited[str] | None
-    """`market_price`: what the first leg is dealt at."""
     special_repo_leg1: Cited[str] | None
     """`obligation_day`: when the first leg settles."""
     special_repo_leg2_trading_days: Cited[int] | None
