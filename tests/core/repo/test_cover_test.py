@@ -132,6 +132,44 @@ def test_clients_and_units_are_looked_at_apart(geofinance: Rulebook) -> None:
     assert [one.unit for one in papers_breaches(obligations, free, TUESDAY, cover)] == ["OTHR"]
 
 
+LOOKS = {"RUB": cash_breaches, "SMPL": papers_breaches}
+
+
+@clause("GF-21.2.1-a", "GF-21.2.1-b", "GF-21.2.1-c", "GF-21.2.1-d")
+@pytest.mark.parametrize("unit", sorted(LOOKS))
+def test_the_smallest_lack_is_one(geofinance: Rulebook, unit: str) -> None:
+    look, cover = LOOKS[unit], terms(CoverTerms, geofinance)
+
+    (found,) = look([due(-1, unit=unit)], {}, TUESDAY, cover)
+
+    assert (found.needed, found.had, found.lacking, found.trades) == (1, 0, 1, (1,))
+    assert found.ground.fact("lacking") == 1
+    assert look([due(-1, unit=unit)], {("1001", PLACE, unit): 1}, TUESDAY, cover) == ()
+    (deeper,) = look([due(-1, unit=unit)], {("1001", PLACE, unit): -2}, TUESDAY, cover)
+    assert (deeper.lacking, deeper.ground.fact("lacking")) == (3, 3)
+
+
+@clause("GF-21.2.1-a", "GF-21.2.1-b", "GF-21.2.1-c", "GF-21.2.1-d")
+@pytest.mark.parametrize("unit", sorted(LOOKS))
+def test_who_owes_nothing_on_balance_lacks_nothing(geofinance: Rulebook, unit: str) -> None:
+    look, cover = LOOKS[unit], terms(CoverTerms, geofinance)
+    below = {("1001", PLACE, unit): -5}
+
+    assert look([due(-3, unit=unit), due(3, trade=2, unit=unit)], below, TUESDAY, cover) == ()
+    assert look([due(3, unit=unit)], below, TUESDAY, cover) == ()
+
+
+@clause("GF-21.2.1-a", "GF-21.2.1-b", "GF-21.2.1-c", "GF-21.2.1-d")
+@pytest.mark.parametrize("unit", sorted(LOOKS))
+def test_only_trades_that_take_are_named_each_once(geofinance: Rulebook, unit: str) -> None:
+    look, cover = LOOKS[unit], terms(CoverTerms, geofinance)
+    rows = [(-1, 4), (-9, 3), (0, 5), (1, 6), (-2, 3)]
+
+    (found,) = look([due(minor, trade=number, unit=unit) for minor, number in rows], {}, TUESDAY, cover)
+
+    assert (found.trades, found.lacking) == ((4, 3), 11)
+
+
 def test_one_regulation_speaks_of_carrying_over_and_the_other_does_not(geofinance: Rulebook, grandis: Rulebook) -> None:
     assert speaks_of_carrying(geofinance.editions[-1])
     assert not speaks_of_carrying(grandis.editions[-1])

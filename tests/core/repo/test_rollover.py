@@ -156,6 +156,8 @@ def test_the_rate_is_by_the_tariffs_the_broker_chooses(geofinance: Rulebook) -> 
         ("100.00", 1, Side.SELL, "100.05"),
         ("10.00", 1, Side.SELL, "10.00"),
         ("10.14", 1, Side.SELL, "10.15"),
+        ("100000.00", 1, Side.SELL, "100049.32"),
+        ("100000.00", 2, Side.SELL, "100098.63"),
     ],
 )
 def test_the_rate_costs_the_client_on_either_side(

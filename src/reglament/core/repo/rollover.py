@@ -41,8 +41,11 @@ def pieces_for_cash(lacking: Amount, worth_of_lot: Amount, lot: int, bought: int
 @rule("GF-21.2.3-d")
 def first_leg_side(kind: str, terms: RolloverTerms) -> Side:
     """Return the client's side in the first leg: he sells what he cannot pay for and buys what he cannot deliver."""
-    side = terms.sell_obligation_first_leg if kind == PAPERS else terms.buy_obligation_first_leg
-    return Side(side.value)
+    return Side(_first_leg(kind, terms).value)
+
+
+def _first_leg(kind: str, terms: RolloverTerms) -> Cited[str]:
+    return terms.sell_obligation_first_leg if kind == PAPERS else terms.buy_obligation_first_leg
 
 
 @rule("GF-21.2.3-d")
@@ -51,7 +54,7 @@ def side_ground(side: Side, kind: str, terms: RolloverTerms) -> Ground | None:
     right = first_leg_side(kind, terms)
     if side is right:
         return None
-    clause = (terms.sell_obligation_first_leg if kind == PAPERS else terms.buy_obligation_first_leg).clause
+    clause = terms.buy_obligation_first_leg.clause
     return Ground.of("rollover.side_wrong", clause, side=side.value, right=right.value)
 
 
