@@ -25,6 +25,8 @@ from reglament.core.units.amount import Amount
 from reglament.flows.act import Act
 from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
+from reglament.flows.margin.gate import Errand
+from reglament.flows.margin.note_exception import note_cost
 from reglament.flows.settlement.advance import close_fee_tasks
 from reglament.store.calendar.load import calendars_of
 from reglament.store.fees.load import bill_by_number, charge_by_number, charged_on_bill, fee_schedule_of
@@ -140,6 +142,8 @@ def _record(act: Act, draft: ExpenseDraft, decision: ExpenseDecision, cost: Cost
     (written,) = add_charges(act.firm, [charge], act.at)
     if written.amount:
         append_entries(act.firm, [accrual_entry(written)], act.at)
+    errand = Errand("fee.charge_expense", f"charge:{written.number}", "b", {"charge": str(written.number)})
+    noted = note_cost(act, cost.client, written.amount, errand) if written.amount else ()
     result = {
         "charge": written.number,
         "client": cost.client,
@@ -149,4 +153,4 @@ def _record(act: Act, draft: ExpenseDraft, decision: ExpenseDecision, cost: Cost
         "due_on": written.due_on.isoformat(),
         "note": written.note,
     }
-    return Answer("accepted", () if absorbed is None else (absorbed,), result)
+    return Answer("accepted", (*(() if absorbed is None else (absorbed,)), *noted), result)

@@ -10,6 +10,8 @@ from reglament.core.rulebook.grounds import Ground
 from reglament.flows.act import Act
 from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
+from reglament.flows.margin.gate import Errand
+from reglament.flows.margin.note_exception import note_cost
 from reglament.store.calendar.load import calendars_of
 from reglament.store.fees.load import fee_schedule_of
 from reglament.store.fees.save import add_charges
@@ -48,7 +50,9 @@ def charge_service(act: Act, client: str, service: str, basis: str = "") -> Answ
         )
         (written,) = add_charges(act.firm, [charge], act.at)
         append_entries(act.firm, [accrual_entry(written)], act.at)
+        errand = Errand("fee.charge_service", f"charge:{written.number}", "b", {"charge": str(written.number)})
+        noted = note_cost(act, client, line.price, errand)
         result = {"client": client, "charge": written.number, "label": line.label, "amount": str(line.price)}
-        return Answer("accepted", (), result)
+        return Answer("accepted", noted, result)
 
     return perform(act, "fee.charge_service", {"client": client, "service": service, "basis": basis}, decide)

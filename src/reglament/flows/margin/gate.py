@@ -73,7 +73,7 @@ def passage(act: Act, client: str, change: Change, errand: Errand) -> Passage:
     """Return whether an act passes the gate, recording the exception it passes by."""
     standing = categories_of(act.firm, [client], act.on).get(client)
     portfolio, _ = standing_portfolio(act, client, standing)
-    return _passed(act, borrower_of(client, standing, {}), portfolio, change, errand)
+    return passage_of(act, borrower_of(client, standing, {}), portfolio, change, errand)
 
 
 def gate_out(act: Act, client: str, unit: str, amount: Decimal, errand: Errand) -> tuple[Ground, ...]:
@@ -86,7 +86,7 @@ def gate_out(act: Act, client: str, unit: str, amount: Decimal, errand: Errand) 
     standing = categories_of(act.firm, [client], act.on).get(client)
     portfolio, assets = standing_portfolio(act, client, standing, [unit])
     change = Change(((assets.of(client, unit), -amount),))
-    return _passed(act, borrower_of(client, standing, {}), portfolio, change, errand).faults
+    return passage_of(act, borrower_of(client, standing, {}), portfolio, change, errand).faults
 
 
 def owes_after(act: Act, client: str, unit: str, amount: Decimal = NIL) -> bool:
@@ -96,7 +96,8 @@ def owes_after(act: Act, client: str, unit: str, amount: Decimal = NIL) -> bool:
     return any(planned < 0 for planned in held.values())
 
 
-def _passed(act: Act, borrower: Borrower, portfolio: Portfolio, change: Change, errand: Errand) -> Passage:
+def passage_of(act: Act, borrower: Borrower, portfolio: Portfolio, change: Change, errand: Errand) -> Passage:
+    """Return whether a change passes on a portfolio as given, recording the exception it passes by."""
     basis = basis_of(act)
     before = with_live_orders(portfolio, basis.directive)
     after = with_live_orders(changed(portfolio, change), basis.directive)

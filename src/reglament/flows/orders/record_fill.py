@@ -25,6 +25,7 @@ from reglament.core.trades.trade import Fill, Trade
 from reglament.flows.act import Act
 from reglament.flows.acting import digest_of
 from reglament.flows.answer import Answer, refusal
+from reglament.flows.margin.note_exception import note_fill
 from reglament.flows.orders.holding import release_rest
 from reglament.flows.orders.taking import text_of_json
 from reglament.flows.settlement.conclude import DealBasis, DealConditions, conclude_trades
@@ -142,6 +143,9 @@ class _Round:
             set_columns(row.pk, concluded_at=taken.fill.at, method=row.method)
         live = {number: self.orders[number].left for number in changed if self.orders[number].state.is_live}
         release_rest(act.firm, [self.rows[number] for number in changed], act.at, live)
+        for number in sorted(changed):
+            if self.rows[number].uncovered:
+                note_fill(act, self.rows[number])
 
     def _ended(self, order: Order) -> Order:
         over = order.state in (OrderState.FILLED, OrderState.CANCELLED) and order.ended_at is None

@@ -11,6 +11,8 @@ from reglament.core.units.amount import Amount, Unit
 from reglament.flows.act import Act
 from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
+from reglament.flows.margin.gate import Errand
+from reglament.flows.margin.note_exception import note_cost
 from reglament.store.instructions.load import dues_of, open_dues
 from reglament.store.instructions.save import add_due, end_due
 from reglament.store.ledger.save import append_entries
@@ -45,8 +47,10 @@ def debit_tax(act: Act, client: str, amount: Amount, place: str = "own_bank") ->
         unasked = _terms(act).tax_debited_unasked
         clause = "" if unasked is None else unasked.clause
         _book(act, client, place, amount, f"tax:{client}:{act.on.isoformat()}", clause)
+        subject = f"tax:{client}:{act.on.isoformat()}"
+        noted = note_cost(act, client, amount, Errand("tax.debit", subject, "c", {"payment": subject}))
         left = liability_of(act.firm, client, amount.unit)
-        return Answer("accepted", (), {"client": client, "withheld": str(amount), "left": str(left)})
+        return Answer("accepted", noted, {"client": client, "withheld": str(amount), "left": str(left)})
 
     return perform(act, "tax.debit", {"client": client, "amount": amount, "place": place}, decide)
 

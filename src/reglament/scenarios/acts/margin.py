@@ -16,6 +16,8 @@ from reglament.flows.margin.set_list import ListChange, ban_short_sales, put_in_
 from reglament.flows.margin.set_rates import ClearingRate, load_rates
 from reglament.flows.margin.set_related import set_related
 from reglament.flows.margin.shown import exceptions_shown, figures_shown
+from reglament.flows.orders.what_if import what_if
+from reglament.scenarios.acts.orders import ORDER_ACTS, draft_from
 from reglament.scenarios.arguments import CLIENT, day, moment, optional, price, text, words, yes
 from reglament.scenarios.stage import Argument, ArgumentUnreadable, ScenarioAct, Stage
 from reglament.store.parties.load import client_by_code
@@ -141,6 +143,10 @@ def _exception(stage: Stage, given: Given) -> Answer:
 def _margin(stage: Stage, given: Given) -> Answer:
     client = _known(stage, given)
     return Answer("accepted", (), figures_shown(stage.act(), client))
+
+
+def _check(stage: Stage, given: Given) -> Answer:
+    return what_if(stage.act(), draft_from(given))
 
 
 def _exceptions(stage: Stage, given: Given) -> Answer:
@@ -311,6 +317,13 @@ MARGIN_ACTS = (
 )
 
 MARGIN_QUERIES = (
+    ScenarioAct(
+        "order.check",
+        "What would become of an order now, and the largest that would be taken; nothing is written.",
+        ORDER_ACTS[0].arguments,
+        _check,
+        {"client": "1001", "instrument": "SMPL", "side": "buy", "quantity": "10", "price": "250.00"},
+    ),
     ScenarioAct(
         "margin",
         "A client's figures of the moment, with every term they come from.",
