@@ -41,6 +41,18 @@ CATEGORY_WORDS: dict[str, dict[str, dict[str, str]]] = {
         "leave": {"ru": "выйти из категории", "en": "to leave the category"},
         "stay_standard": {"ru": "остаться в стандартной категории", "en": "to stay standard"},
     },
+    "field": {
+        "client": {"ru": "клиент", "en": "client"},
+        "instrument": {"ru": "ценная бумага", "en": "instrument"},
+        "price": {"ru": "цена", "en": "price"},
+        "quantity": {"ru": "количество", "en": "quantity"},
+        "repo_discount_initial": {"ru": "начальный дисконт РЕПО", "en": "initial REPO discount"},
+        "repo_discount_limit": {"ru": "предел дисконта РЕПО", "en": "limit of the REPO discount"},
+        "settlement_term": {"ru": "срок расчётов", "en": "settlement term"},
+        "side": {"ru": "вид сделки", "en": "side"},
+        "signature": {"ru": "подпись", "en": "signature"},
+        "validity": {"ru": "срок действия", "en": "validity"},
+    },
     "request_state": {
         "waiting": {"ru": "ждёт решения", "en": "awaits a decision"},
         "granted": {"ru": "исполнено", "en": "granted"},

@@ -29,6 +29,10 @@ SENTENCES: dict[str, dict[str, str]] = {
         "ru": "Отчёта № {report} нет.",
         "en": "There is no report {report}.",
     },
+    "report.only_listed_channels": {
+        "ru": "Отчёты передают только способами, названными в регламенте.",
+        "en": "Reports are given only by the ways the regulation names.",
+    },
     "report.channel_closed": {
         "ru": "Этот отчёт не передают способом «{channel}». Выберите: {open}.",
         "en": "This report is not given by “{channel}”. Choose one of {open}.",

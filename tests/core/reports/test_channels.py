@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -17,6 +18,7 @@ from reglament.core.reports.channels import (
     usual_route,
 )
 from reglament.core.reports.report import Family
+from reglament.core.rulebook.terms import Cited
 from tests.clauses import clause
 from tests.core.reports.sample import GEOFINANCE, GRANDIS
 
@@ -58,7 +60,16 @@ def test_the_way_asked_for(family, channel, address, route, code):
 
     assert (found.channel, found.address) == route
     assert found.is_refused is bool(code)
-    assert [(ground.code, ground.clause) for ground in found.grounds] == ([(code, "GC-18.5.1")] if code else [])
+    only_listed = [("report.only_listed_channels", "GC-18.5")] if code == "report.channel_closed" else []
+    told = [(ground.code, ground.clause) for ground in found.grounds]
+    assert told == ([(code, "GC-18.5.1"), *only_listed] if code else [])
+
+
+@clause("GC-18.5")
+def test_a_rulebook_without_such_a_clause_names_the_list_alone():
+    for terms in (GEOFINANCE, replace(GRANDIS, only_listed_channels=Cited(False, "GC-18.5"))):
+        found = route_asked_for(Family.DAILY, "messenger", "", KNOWN, terms)
+        assert [ground.code for ground in found.grounds] == ["report.channel_closed"]
 
 
 @clause("GC-18.5.1")

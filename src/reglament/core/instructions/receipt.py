@@ -198,8 +198,7 @@ def _third_party(papers: Collection[str], demanded: Collection[str], terms: Depo
     if on_demand is not None and on_demand.value:
         wanted += [paper for paper in demanded if paper not in wanted]
     missing = tuple(paper for paper in wanted if paper not in papers)
-    ground = Ground.of("receipt.third_party", terms.third_party_papers.clause, missing=", ".join(missing))
-    grounds = [ground]
+    grounds = [Ground.of("receipt.third_party", terms.third_party_papers.clause, missing=", ".join(missing))]
     if on_demand is not None and any(paper in missing for paper in demanded):
         grounds.append(Ground.of("receipt.documents_demanded", on_demand.clause, missing=", ".join(missing)))
     return CreditDecision("unidentified" if missing else "credited", missing, tuple(grounds))

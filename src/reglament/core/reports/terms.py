@@ -38,6 +38,8 @@ class ReportTerms:
 
     channels: Cited[tuple[str, ...]]
     period_extra_channels: Cited[tuple[str, ...]] | None
+    only_listed_channels: Cited[bool] | None
+    """Whether a clause of its own closes every way that is not listed."""
     channel_usual: Cited[str]
     """Where a report goes when the client chose nothing."""
 

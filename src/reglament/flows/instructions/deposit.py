@@ -148,10 +148,11 @@ def _take(
         "state": decision.state,
         "seen_at": act.at,
     }
-    grounds = (*notes, *decision.grounds, due.ground)
     if decision.state != "credited":
-        return _keep_aside(act, draft, account, values, grounds, decision.missing)
-    return _credit(act, draft, client, place, account, rules, values, grounds, due)
+        return _keep_aside(act, draft, account, values, (*notes, *decision.grounds), decision.missing)
+    # The term of crediting tells what its clause asks for; the same clause is not cited twice.
+    spoken = tuple(ground for ground in decision.grounds if ground.clause != due.ground.clause)
+    return _credit(act, draft, client, place, account, rules, values, (*notes, *spoken, due.ground), due)
 
 
 def _papers(act: Act, draft: DepositDraft) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from reglament.core.calendar.moments import local
 from reglament.core.parties.powers import may
 from reglament.core.reports.kinds import Kind, kind_asked_for
 from reglament.core.reports.planning import Period
@@ -111,7 +112,7 @@ def report_result(row: ReportRow) -> dict[str, object]:
         "last": row.last.isoformat(),
         "version": row.version,
         "state": row.state,
-        "due_at": None if row.due_at is None else row.due_at.isoformat(),
+        "due_at": None if row.due_at is None else local(row.due_at).isoformat(),
         "digest": row.digest,
     }
 

@@ -55,7 +55,15 @@ def draft_from(given: Given) -> OrderDraft:
         consent_by=text(given, "consent_by"),
         late_consent_by=text(given, "late_consent_by"),
         fee_proposal=text(given, "fee_proposal"),
+        venue_fields=_venue_fields(given),
     )
+
+
+def _venue_fields(given: Given) -> tuple[tuple[str, str], ...]:
+    pairs = [one.partition("=") for one in words(given, "venue_fields")]
+    if any(not sign for _name, sign, _value in pairs):
+        raise ArgumentUnreadable(f"venue_fields “{given['venue_fields']}” are not written as settlement_term=T+2")
+    return tuple((name.strip(), value.strip()) for name, _sign, value in pairs)
 
 
 def _cancel(stage: Stage, given: Given) -> Answer:
@@ -108,6 +116,7 @@ ORDER_ACTS = (
             optional("consent_by", "employee who agreed to the conditions"),
             optional("late_consent_by", "trader who agreed to take it late"),
             optional("fee_proposal", "fee the client proposes, in per cent"),
+            optional("venue_fields", "what the venue's rules require beside, parted by commas: settlement_term=T+2"),
             optional("entered_by_officer", "yes when an officer enters it for the client", "no"),
         ),
         _place,

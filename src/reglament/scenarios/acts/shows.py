@@ -42,7 +42,8 @@ def _balance(stage: Stage, given: Given) -> Answer:
     for key, balance in balances_of(stage.firm, client).items():
         if key.kind is AccountKind.CLIENT_CASH:
             cash[key.unit] = cash.get(key.unit, 0) + balance.minor
-            places.setdefault(key.place, {})[key.unit] = str(Amount(balance.minor, CURRENCIES[key.unit]))
+            if balance.minor or key.unit == RUB.code:
+                places.setdefault(key.place, {})[key.unit] = str(Amount(balance.minor, CURRENCIES[key.unit]))
         elif key.kind is AccountKind.CLIENT_PAPERS:
             papers[key.unit] = papers.get(key.unit, 0) + balance.minor
         elif key.kind is AccountKind.CLIENT_PLANNED:
@@ -50,7 +51,7 @@ def _balance(stage: Stage, given: Given) -> Answer:
     result = {
         "client": client,
         "cash": str(Amount(cash.get("RUB", 0), RUB)),
-        "currencies": {code: str(Amount(minor, CURRENCIES[code])) for code, minor in cash.items()},
+        "currencies": {code: str(Amount(minor, CURRENCIES[code])) for code, minor in cash.items() if minor},
         "papers": {code: str(pieces) for code, pieces in papers.items() if pieces},
         "planned": {
             code: str(Amount(minor, CURRENCIES[code])) if code in CURRENCIES else str(minor)
