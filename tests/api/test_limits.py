@@ -24,6 +24,7 @@ def test_every_answer_tells_what_is_left(program):
     assert [one["RateLimit-Policy"] for one in told] == ['"token";q=3;w=60'] * 3
     assert [one["RateLimit"] for one in told] == ['"token";r=2;t=60', '"token";r=1;t=60', '"token";r=0;t=60']
     assert told[-1].status_code == 200
+    assert told[-1]["Cache-Control"] == "private, no-cache"
 
 
 def test_one_more_is_refused_until_the_minute_is_over(program, settings):

@@ -120,5 +120,7 @@ class LimitsTold:
         standing: Standing | None = getattr(request, "standing", None)
         if standing is not None:
             answer["RateLimit-Policy"] = f'"{standing.policy}";q={standing.limit};w={WINDOW_SECONDS}'
+            # What one token may see is nobody else's; a held copy is asked about by its version.
+            answer.setdefault("Cache-Control", "private, no-cache")
             answer["RateLimit"] = f'"{standing.policy}";r={standing.left};t={standing.reset_seconds}'
         return answer

@@ -135,3 +135,37 @@ def test_everything_works_without_scripts(page_for, story):
     expect(other.locator("[role=status]")).to_contain_text("решено")
     assert Task.objects.filter(kind="receipt.decide", decided_at=None).count() == 0
     assert "Невыясненных денег нет" in other.goto("/office/receipts/").text()
+
+
+def test_an_officer_takes_the_next_case_by_one_key_and_another_sees_whose_it_is(page_for, busy):
+    page = page_for(busy.users["officer-a"])
+    page.goto("/office/?kind=withdrawal")
+    page.keyboard.press("t")
+    expect(page.locator("#opened")).to_contain_text("Дело у вас в работе")
+    assert Task.objects.get(pk=busy.numbers["task-third"]).taken_by == "officer:officer-a"
+
+    other = page_for(busy.users["second-a"])
+    other.goto(f"/office/?task={busy.numbers['task-third']}")
+    expect(other.locator("#opened")).to_contain_text("Дело в работе: officer-a")
+    expect(other.get_by_role("button", name="Разрешить вывод")).to_have_count(0)
+    other.locator("#opened summary").click()
+    other.get_by_label("Почему").fill("в отпуске")
+    other.get_by_role("button", name="Передать дело").click()
+    expect(other.get_by_role("button", name="Разрешить вывод")).to_be_visible()
+
+
+def test_single_keys_are_listed_and_can_be_switched_off(page_for, busy):
+    page = page_for(busy.users["officer-a"])
+    page.goto("/office/orders/")
+    page.keyboard.press("?")
+    expect(page).to_have_url(re.compile(r"/office/help/$"))
+    page.get_by_role("button", name="Выключить клавиши").click()
+    expect(page.get_by_role("button", name="Включить клавиши")).to_be_visible()
+    page.goto("/office/")
+    page.keyboard.press("j")
+    expect(page.locator(f"#task-{busy.numbers['task-third']}")).not_to_be_focused()
+    page.goto("/office/help/")
+    page.get_by_role("button", name="Включить клавиши").click()
+    page.goto("/office/?kind=withdrawal")
+    page.keyboard.press("j")
+    expect(page.locator(f"#task-{busy.numbers['task-third']}")).to_be_focused()
