@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from reglament.batch.doors import NotTaken
+from reglament.batch.doors import Incomplete
 from reglament.batch.send_mail import send_mail
 from reglament.core.parties.actor import SYSTEM
 from reglament.flows.act import Act
@@ -57,9 +57,9 @@ def test_a_template_speaks_the_client_s_language_to_his_address(desk, language, 
 def test_a_mail_without_an_address_waits_and_says_whose_is_missing(desk):
     desk.client("1001")
 
-    with pytest.raises(NotTaken, match="client 1001 has no address"):
+    with pytest.raises(Incomplete, match="client 1001 has no address"):
         sent(desk, DEMAND)
-    with pytest.raises(NotTaken, match="client 1001 has no address"):
+    with pytest.raises(Incomplete, match="client 1001 has no address"):
         sent(desk, {"to": "", "subject": "a", "text": "b", "client": "1001"})
 
 

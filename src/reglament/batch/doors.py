@@ -16,6 +16,15 @@ from pathlib import Path
 from typing import Any, Protocol
 
 
+class Incomplete(RuntimeError):
+    """What is to leave lacks something only an officer can add; trying again does not help."""
+
+    def __init__(self, trouble: str, *missing: str) -> None:
+        super().__init__(trouble)
+        self.missing = missing
+        """What is missing, by the word of the case: `email`, `payee_bank_code`."""
+
+
 class NotTaken(RuntimeError):
     """A door could not take what was given; it is tried again later."""
 

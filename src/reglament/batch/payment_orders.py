@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from reglament.batch.doors import BankDoor
+from reglament.batch.doors import BankDoor, Incomplete
 from reglament.core.accounts.bank_account import BankAccount
 from reglament.core.units.amount import money_from_text
 from reglament.formats.bank_1c.values import BankFile, Document, Header, Party, PaymentAttributes
@@ -17,7 +17,7 @@ KIND = "Платежное поручение"
 ORDINARY_PRIORITY = "5"
 
 
-class PaymentUnreadable(ValueError):
+class PaymentUnreadable(Incomplete):
     """A payload no payment order can be made of; says what is missing."""
 
 
@@ -54,7 +54,7 @@ def _document(payload: Mapping[str, Any], payer: BankAccount, day: date) -> Docu
     missing = [name for name in ("number", "amount", "payee_name", "payee_account", "payee_bank_code", "purpose")
                if not payload.get(name)]  # fmt: skip
     if missing:
-        raise PaymentUnreadable(f"the payment names no {', '.join(missing)}")
+        raise PaymentUnreadable(f"the payment names no {', '.join(missing)}", *missing)
     return Document(
         kind=KIND,
         number=str(payload["number"]),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from reglament.batch.doors import Mail, MailDoor, NotTaken, mail_from
+from reglament.batch.doors import Incomplete, Mail, MailDoor, mail_from
 from reglament.batch.send_documents import send_documents
 from reglament.flows.act import Act
 from reglament.phrases.sentences import sentence_for
@@ -17,14 +17,12 @@ HOUSE_KEYS = frozenset({"to", "template", "client"})
 
 
 def send_mail(act: Act, door: MailDoor, message: Message) -> None:
-    """Hand one mail to its door. Raises `NotTaken` when the client has no address for mail."""
+    """Hand one mail to its door. Raises `Incomplete` when the client has no address for mail."""
     if "template" in message.payload:
         door.send(message.firm, templated(message.firm, message.key, message.payload), act.at)
         return
     if not message.payload.get("to"):
-        raise NotTaken(
-            f"client {message.payload.get('client', '')} has no address for mail; add it to his questionnaire"
-        )
+        raise _no_address(message.payload)
     send_documents(act, door, message)
 
 
@@ -43,5 +41,6 @@ def templated(firm: str, key: str, payload: Mapping[str, Any]) -> Mail:
     )
 
 
-def _no_address(payload: Mapping[str, Any]) -> NotTaken:
-    return NotTaken(f"client {payload.get('client', '')} has no address for mail; add it to his questionnaire")
+def _no_address(payload: Mapping[str, Any]) -> Incomplete:
+    client = payload.get("client", "")
+    return Incomplete(f"client {client} has no address for mail; add it to his questionnaire", "email")

@@ -15,8 +15,12 @@ from pathlib import Path
 
 import structlog
 
+from reglament.batch.doors import Incomplete
+from reglament.core.parties.actor import SYSTEM
 from reglament.flows.act import Act
+from reglament.flows.outbox.incomplete import lay_before_officer
 from reglament.flows.outbox.taken import message_not_taken, message_taken, take_messages
+from reglament.formats.rulebook.read import rulebook_of
 from reglament.store.outbox.models import Message
 
 log = structlog.get_logger("reglament.worker")
@@ -67,6 +71,11 @@ def _handle(handler: Handler, message: Message, at: datetime) -> bool:
     try:
         handler(message, at)
     except Exception as trouble:  # one message must not stop the queue; what went wrong stays on its row
+        if isinstance(trouble, Incomplete):
+            act = Act(message.firm, rulebook_of(message.firm), at, SYSTEM, "worker")
+            lay_before_officer(act, message, trouble.missing, str(trouble))
+            log.warning("message before an officer", kind=message.kind, key=message.key, trouble=str(trouble))
+            return False
         told, named = f"{type(trouble).__name__}: {trouble}", getattr(trouble, "again_at", None)
         again_at = message_not_taken(message.pk, told, message.attempts, at, named)
         log.warning(

@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, dict[str, str]] = {
+    "outbox.incomplete": {
+        "ru": "Отправить нельзя, пока не хватает данных: {missing}. Впишите их в решение.",
+        "en": "It cannot be sent while something is missing: {missing}. Write it into the decision.",
+    },
+    "outbox.bank_code_wrong": {
+        "ru": "Счёт {account} не принадлежит банку с БИК «{given}». Впишите БИК банка получателя.",
+        "en": "The account {account} is not of the bank with the code “{given}”. Write the payee's bank code.",
+    },
+    "outbox.address_missing": {
+        "ru": "«{given}» не похоже на адрес. Впишите адрес клиента, например name@example.ru.",
+        "en": "“{given}” is no address. Write the client's address, such as name@example.com.",
+    },
     "act.key_reused": {
         "ru": "Под этим ключом уже передано другое поручение. Новое поручение отправьте с новым ключом.",
         "en": "Another request was sent under this key before. Send a new request under a new key.",

@@ -63,15 +63,24 @@ CATEGORY_WORDS: dict[str, dict[str, dict[str, str]]] = {
         "category.assign": {"ru": "Заявление на категорию риска", "en": "Application for a risk category"},
         "category.keep": {"ru": "Категория при приостановленном договоре", "en": "Category of a suspended contract"},
         "category.leave": {"ru": "Исключить из категории риска", "en": "Exclude from the risk category"},
+        "outbox.incomplete": {"ru": "Не хватает данных для отправки", "en": "Something is missing to send it"},
         "category.propose": {"ru": "Отнести к повышенному уровню риска", "en": "Put into increased risk"},
     },
     "close": {"categories": {"ru": "Категории риска", "en": "Risk categories"}},
-    "queue_kind": {"category": {"ru": "категории риска", "en": "risk categories"}},
+    "queue_kind": {
+        "category": {"ru": "категории риска", "en": "risk categories"},
+        "outbox": {"ru": "отправка", "en": "sending"},
+    },
+    "missing": {
+        "email": {"ru": "адрес электронной почты клиента", "en": "the client's e-mail"},
+        "payee_bank_code": {"ru": "БИК банка получателя", "en": "the payee's bank code"},
+    },
     "decision": {
         "keep": {"ru": "оставить в категории", "en": "keep in the category"},
         "exclude": {"ru": "исключить из категории", "en": "exclude from the category"},
     },
     "act": {
+        "outbox.incomplete": {"ru": "Отправка отложена", "en": "Sending put off"},
         "category.set": {"ru": "Установлена категория риска", "en": "Risk category set"},
         "category.apply": {"ru": "Заявление о категории риска", "en": "Risk category asked"},
         "category.close_out": {"ru": "Выход после закрытия позиций", "en": "Left after a close-out"},

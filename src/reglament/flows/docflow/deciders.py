@@ -18,6 +18,7 @@ from reglament.flows.margin.decide_close_out import decide_close_out, decide_inc
 from reglament.flows.margin.set_rates import decide_missing_rates
 from reglament.flows.margin.undecided import decide_undecided
 from reglament.flows.orders.decide import decide_on_hold, note_fill_question
+from reglament.flows.outbox.incomplete import decide_incomplete
 from reglament.flows.parties.category_requests import decide_category_request
 from reglament.flows.parties.leave_category import decide_keeping, decide_proposal
 from reglament.flows.repo.decide import decide_carrying, decide_force, note_incident
@@ -47,6 +48,7 @@ DECIDERS: dict[str, Decider] = {
     "margin.undecided": decide_undecided,
     "order.fill_question": note_fill_question,
     "order.on_hold": decide_on_hold,
+    "outbox.incomplete": decide_incomplete,
     "receipt.decide": decide_receipt,
     "repo.forced_close": decide_force,
     "repo.incident": note_incident,

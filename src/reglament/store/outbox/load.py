@@ -57,3 +57,8 @@ def delivery_of(hook: int, event: str) -> Delivery | None:
 def delivery_by_id(number: int) -> Delivery | None:
     """Return a delivery with its hook, or None."""
     return Delivery.objects.select_related("hook").filter(pk=number).first()
+
+
+def message_waiting(firm: str, number: int) -> Message | None:
+    """Return a message that has not left, or None."""
+    return Message.objects.filter(firm=firm, pk=number, sent_at=None).first()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import F
 
 from reglament.store.outbox.models import Delivery, Hook, Message
+
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 def queue(
@@ -90,3 +92,13 @@ def change_delivery(row: Delivery, **columns: Any) -> None:
     for name, value in columns.items():
         setattr(row, name, value)
     row.save(update_fields=list(columns))
+
+
+def park(message_id: int, trouble: str) -> None:
+    """Keep a message that lacks something until an officer has seen to it; nobody tries it meanwhile."""
+    mark_trouble(message_id, trouble, NEVER)
+
+
+def complete(message_id: int, payload: dict[str, Any], due_at: datetime) -> None:
+    """Put a message on its way again with what it lacked."""
+    Message.objects.filter(pk=message_id).update(payload=payload, due_at=due_at, trouble="")

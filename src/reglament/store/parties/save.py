@@ -91,6 +91,11 @@ def close_category_request(number: int, state: str, at: datetime, by: str, reaso
     CategoryRequest.objects.filter(pk=number).update(state=state, decided_at=at, decided_by=by, reason=reason[:500])
 
 
+def set_email(firm: str, client: str, email: str) -> None:
+    """Write the address of a client's questionnaire."""
+    Client.objects.filter(firm=firm, code=client).update(email=email)
+
+
 def set_language(user_id: int, language: str) -> None:
     """Write the language of a log-in's pages."""
     UserLink.objects.filter(user_id=user_id).update(language=language)

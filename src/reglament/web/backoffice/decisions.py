@@ -84,6 +84,10 @@ CHOICES: dict[str, tuple[Choice, ...]] = {
         Choice("day", _("Принять со сроком"), "quiet", "day", True),
         Choice("refuse", _("Отказать в приёме заявки"), "grave", "code", True),
     ),
+    "outbox.incomplete": (
+        Choice("approve", _("Дополнить и отправить"), "solid", "reason"),
+        Choice("refuse", _("Не отправлять"), "grave", "reason"),
+    ),
     "receipt.decide": (
         Choice("client", _("Зачислить клиенту"), "solid", "client", True, True),
         Choice("refuse", _("Вернуть плательщику"), "grave", "reason", False, True),
