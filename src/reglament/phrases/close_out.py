@@ -111,6 +111,24 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "ru": "Цена {price} в пределах анонимных сделок с {since} по {until}: предел {limit}.",
         "en": "The price {price} is within the anonymous deals from {since} to {until}; the limit is {limit}.",
     },
+    "margin.split_not_booked": {
+        "ru": "{asset}: дробление или консолидация с {on} ещё не проведены в учёте, цена и количество не сопоставимы. "
+        "Позиции не закрываются, пока сотрудник не проведёт их.",
+        "en": "{asset}: the split of {on} is not in the books yet, so price and pieces do not match. "
+        "Nothing is closed until an officer has booked it.",
+    },
+    "margin.split_unknown": {
+        "ru": "Дробления или консолидации {asset} с {on}, которые ждут проведения, нет.",
+        "en": "No split of {asset} of {on} waits to be booked.",
+    },
+    "margin.split_known": {
+        "ru": "Дробление или консолидация {asset} с {on} уже записаны.",
+        "en": "The split of {asset} of {on} is recorded already.",
+    },
+    "margin.split_wrong": {
+        "ru": "Соотношение {before} к {after} не подходит: нужны два разных целых числа больше нуля.",
+        "en": "The ratio {before} to {after} does not do: two different whole numbers above nil are needed.",
+    },
     "margin.no_closing_ground": {
         "ru": "Закрыть позиции без заявки нельзя: основания «{ground}» нет.",
         "en": "Positions are not closed without an order: there is no ground ({ground}).",

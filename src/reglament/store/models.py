@@ -27,6 +27,7 @@ from reglament.store.margin.case_models import (
     MarginCaseStep,
     MarginNotice,
     MarginView,
+    SplitRow,
     TradingStop,
 )
 from reglament.store.margin.models import (
@@ -124,6 +125,7 @@ __all__ = [
     "SettlementSuspension",
     "SettlementTask",
     "ShortBan",
+    "SplitRow",
     "StandingOrder",
     "StatementLine",
     "Task",

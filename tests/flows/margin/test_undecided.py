@@ -18,7 +18,7 @@ def test_an_officer_names_the_source_and_the_next_time_it_is_asked_anew(grandis:
     desk = CloseDesk(grandis)
     desk.owing("1001", "100000", {"ONES": -10})
     desk.stand("2026-05-04 12:00")
-    unknown = [("1001", desk.figures())]
+    unknown = [("1001", desk.figures().undecided)]
 
     (task,) = ask_about_figures(desk.act(by=SYSTEM), unknown)
     assert ask_about_figures(desk.act(by=SYSTEM), unknown) == []

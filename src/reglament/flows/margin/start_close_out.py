@@ -20,10 +20,11 @@ from reglament.flows.answer import Answer, refusal
 from reglament.flows.margin.closing import run_plan
 from reglament.flows.margin.planning import lines_as_plain, lines_of, plan_for, plan_result, write_plan
 from reglament.flows.margin.portfolio import basis_of, portfolios_now
+from reglament.flows.margin.undecided import split_faults
 from reglament.flows.margin.watch import MAIN_VENUE, watch_clients
 from reglament.store.calendar.load import calendars_of
 from reglament.store.docflow.save import close_task
-from reglament.store.margin.case_load import open_cases, plan_by_id, trading_stops
+from reglament.store.margin.case_load import open_cases, plan_by_id, splits_waiting, trading_stops
 from reglament.store.margin.case_models import ClosePlan
 from reglament.store.margin.case_save import set_plan
 
@@ -70,6 +71,7 @@ def _start_plan(act: Act, plan_id: int) -> Answer:
         return refusal(Ground.of("margin.plan_not_waiting", plan.clause, plan=plan_id, state=plan.state))
     terms = terms_of(CloseOutTerms, act.edition, act.on)
     faults = closing_allowed(ClosingGround(plan.ground), _facts(act, plan.client, None), terms).faults
+    faults += split_faults(splits_waiting(act.firm, act.on), (line.asset for line in lines_of(plan)))
     if faults:
         return refusal(*faults)
     grounds = _renewed(act, plan, terms)

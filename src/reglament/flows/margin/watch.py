@@ -27,7 +27,7 @@ from reglament.flows.margin.notify import notify
 from reglament.flows.margin.own_closing import note_own_closing, own_moves_to_note
 from reglament.flows.margin.planning import seen_of
 from reglament.flows.margin.portfolio import figures_now
-from reglament.flows.margin.undecided import ask_about_figures, unasked
+from reglament.flows.margin.undecided import ask_about_figures, parted, unasked
 from reglament.store.calendar.load import calendars_of
 from reglament.store.margin.case_load import clients_watched, first_deals, halts_since, open_cases, standing_value
 from reglament.store.margin.case_models import MarginCase
@@ -80,8 +80,7 @@ def _is_quiet(act: Act, changed: Sequence[tuple[str, Figures]]) -> bool:
     """Return whether a look at these figures would change nothing."""
     if may(act.by, WHAT) is not None:
         return False
-    known = [(client, figures) for client, figures in changed if not figures.undecided]
-    unknown = [(client, figures) for client, figures in changed if figures.undecided]
+    known, unknown = parted(act, changed)
     looked = _Round(act, known)
     looked.look()
     if any(one.tells for one in looked.moves) or unasked(act, unknown):
@@ -94,8 +93,8 @@ def _watch(act: Act, changed: Sequence[tuple[str, Figures]]) -> Answer:
     denied = may(act.by, WHAT)
     if denied is not None:
         return refusal(denied)
-    known = [(client, figures) for client, figures in changed if not figures.undecided]
-    ask_about_figures(act, [(client, figures) for client, figures in changed if figures.undecided])
+    known, unknown = parted(act, changed)
+    ask_about_figures(act, unknown)
     looked = _Round(act, known)
     looked.look()
     looked.write()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from reglament.core.parties.actor import SYSTEM, Actor, ActorKind
@@ -12,6 +13,7 @@ from reglament.flows.margin.case_shown import actions_shown, case_shown, notices
 from reglament.flows.margin.change_close_out import WantedLine, change_plan
 from reglament.flows.margin.close_elsewhere import ElsewhereDeal, close_elsewhere
 from reglament.flows.margin.look import looks_of_day, note_look
+from reglament.flows.margin.split import announce_split, split_booked
 from reglament.flows.margin.start_close_out import start, start_plan
 from reglament.flows.margin.trading_stop import announce_stop
 from reglament.flows.margin.watch import watch_clients
@@ -57,6 +59,22 @@ def _stop(stage: Stage, given: Given) -> Answer:
     if stops_on is None:
         raise ArgumentUnreadable("market.stop needs `stops_on`: the first day without trading")
     return announce_stop(stage.act(), text(given, "instrument"), stops_on, text(given, "source"))
+
+
+def _split(stage: Stage, given: Given) -> Answer:
+    before, after = whole(given, "before"), whole(given, "after")
+    return announce_split(stage.act(), text(given, "instrument"), _day(given), before, after, text(given, "source"))
+
+
+def _split_booked(stage: Stage, given: Given) -> Answer:
+    return split_booked(stage.act(), text(given, "instrument"), _day(given))
+
+
+def _day(given: Given) -> date:
+    on = day(given, "on")
+    if on is None:
+        raise ArgumentUnreadable("a split needs `on`: its first day")
+    return on
 
 
 def _look(stage: Stage, given: Given) -> Answer:
@@ -130,7 +148,7 @@ PLAN = optional("plan", "number of the plan, or the step that made it; blank is 
 PLAN_CLIENT = optional("client", "code of the client, when no plan is named")
 OFFICER = optional("officer", "log-in of the officer", "risk-1")
 
-CLOSING_ACTS = (
+CLOSING_ACTS: tuple[ScenarioAct, ...] = (
     ScenarioAct(
         "margin.watch",
         "The figures are looked at: calls, notices, plans, terms and incidents follow.",
@@ -186,6 +204,28 @@ CLOSING_ACTS = (
         ),
         _stop,
         {"instrument": "SMPL", "stops_on": "2026-03-16"},
+    ),
+)
+CLOSING_ACTS += (
+    ScenarioAct(
+        "market.split",
+        "A split of a security is announced; from its day the figures of who holds it wait.",
+        (
+            Argument("instrument", "code of the instrument"),
+            Argument("on", "first day of the new pieces"),
+            optional("before", "pieces before", "1"),
+            optional("after", "pieces after", "10"),
+            optional("source", "where it was announced", "notice of the issuer"),
+        ),
+        _split,
+        {"instrument": "SMPL", "on": "2026-03-02"},
+    ),
+    ScenarioAct(
+        "market.split_booked",
+        "An officer says that the new pieces stand in the books.",
+        (Argument("instrument", "code of the instrument"), Argument("on", "first day of the new pieces")),
+        _split_booked,
+        {"instrument": "SMPL", "on": "2026-03-02"},
     ),
 )
 CLOSING_QUERIES = (

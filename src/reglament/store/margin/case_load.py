@@ -140,6 +140,12 @@ def trading_stops(firm: str, instruments: Iterable[str]) -> dict[str, date]:
     return dict(rows.values_list("instrument", "stops_on"))
 
 
+def splits_waiting(firm: str, on: date) -> dict[str, date]:
+    """Return the securities whose split has come and is not booked, with its day."""
+    rows = models.SplitRow.objects.filter(firm=firm, on__lte=on, booked_at=None).order_by("on")
+    return dict(rows.values_list("instrument", "on"))
+
+
 def views_of(firm: str, client: str, since: datetime, until: datetime) -> list[datetime]:
     """Return when a client looked at his figures between two moments."""
     rows = models.MarginView.objects.filter(firm=firm, client=client, at__gte=since, at__lte=until)

@@ -170,6 +170,26 @@ class TradingStop(models.Model):
         indexes = [models.Index(fields=["firm", "instrument", "stops_on"], name="margin_trading_stop_day")]
 
 
+class SplitRow(models.Model):
+    """A split or consolidation of a security: until it is booked, price and pieces do not speak of the same paper."""
+
+    firm = models.CharField(max_length=64)
+    instrument = models.CharField(max_length=32)
+    on = models.DateField()
+    pieces_before = models.BigIntegerField()
+    pieces_after = models.BigIntegerField()
+    source = models.CharField(max_length=200)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=80)
+    booked_at = models.DateTimeField(null=True)
+    booked_by = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        app_label = "store"
+        db_table = "margin_split"
+        constraints = [models.UniqueConstraint(fields=["firm", "instrument", "on"], name="margin_split_once")]
+
+
 class MarginView(models.Model):
     """A client's look at his figures."""
 

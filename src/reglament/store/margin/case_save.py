@@ -206,6 +206,23 @@ def add_trading_stop(firm: str, instrument: str, stops_on: date, source: str, at
     )
 
 
+def add_split(
+    firm: str, instrument: str, on: date, pieces: tuple[int, int], source: str, at: datetime, by: str
+) -> bool:
+    """Write a split; return False when one of that day is known already."""
+    columns = {"pieces_before": pieces[0], "pieces_after": pieces[1], "source": source[:200]}
+    _, is_new = models.SplitRow.objects.get_or_create(
+        firm=firm, instrument=instrument, on=on, defaults={**columns, "recorded_at": at, "recorded_by": by}
+    )
+    return is_new
+
+
+def book_split(firm: str, instrument: str, on: date, at: datetime, by: str) -> bool:
+    """Write that the pieces of a split stand in the books; return False when no such split waits."""
+    rows = models.SplitRow.objects.filter(firm=firm, instrument=instrument, on=on, booked_at=None)
+    return rows.update(booked_at=at, booked_by=by) == 1
+
+
 def add_view(firm: str, client: str, at: datetime, door: str) -> None:
     """Write a client's look at his figures."""
     models.MarginView.objects.create(firm=firm, client=client, at=at, door=door)
