@@ -32,10 +32,6 @@ RATE: Cited[Decimal] = Cited(Decimal("18.25"), "GC-2.41-special-repo-rate")
 PRICE = Decimal(120)
 
 
-def at_price(pieces: int) -> Amount:
-    return Amount(12_000 * pieces, RUB)
-
-
 @clause("GC-2.40-special-repo")
 def test_a_special_repo_names_the_obligation_it_rolls() -> None:
     assert obligation_faults("chain:1", (7,), special()) == ()
@@ -45,19 +41,19 @@ def test_a_special_repo_names_the_obligation_it_rolls() -> None:
 
 @clause("GC-11.8.14")
 def test_papers_that_are_lacking_are_bought_neither_more_nor_fewer() -> None:
-    leg = first_leg_of("A", 50, 1, False, at_price)
+    leg = first_leg_of("A", 50, 1, False, PRICE)
     assert (leg.side, leg.pieces, str(leg.amount)) == (Side.BUY, 50, "6000.00 RUB")
 
 
 @clause("GC-11.8.14")
 @pytest.mark.parametrize(("lacking", "pieces"), [(50, 50), (51, 60), (1, 10)])
 def test_on_the_exchange_they_are_bought_in_whole_lots(lacking: int, pieces: int) -> None:
-    assert first_leg_of("A", lacking, 10, True, at_price).pieces == pieces
+    assert first_leg_of("A", lacking, 10, True, PRICE).pieces == pieces
 
 
 @clause("GC-11.8.14")
 def test_off_the_exchange_a_lot_does_not_matter() -> None:
-    assert first_leg_of("A", 51, 10, False, at_price).pieces == 51
+    assert first_leg_of("A", 51, 10, False, PRICE).pieces == 51
 
 
 @clause("GC-11.8.14")
@@ -71,24 +67,26 @@ def test_off_the_exchange_a_lot_does_not_matter() -> None:
     ],
 )
 def test_for_money_that_is_lacking_papers_worth_at_least_that_are_sold(lacking: int, pieces: int) -> None:
-    leg = first_leg_of("RUB", lacking, 1, False, at_price)
+    leg = first_leg_of("RUB", lacking, 1, False, PRICE)
     assert (leg.side, leg.pieces) == (Side.SELL, pieces)
     assert leg.amount.minor >= lacking
 
 
 @clause("GC-11.8.14")
 def test_money_is_raised_in_whole_lots_on_the_exchange() -> None:
-    assert first_leg_of("RUB", 600_001, 10, True, at_price).pieces == 60
+    assert first_leg_of("RUB", 600_001, 10, True, PRICE).pieces == 60
 
 
 @clause("GC-11.8.14")
 def test_a_price_below_a_kopeck_still_raises_the_money() -> None:
-    def tiny(pieces: int) -> Amount:
-        return Amount(pieces * 4 // 10, RUB)
+    leg = first_leg_of("RUB", 100, 1, False, Decimal("0.0040"))
+    assert (leg.pieces, leg.amount.minor) == (250, 100)
 
-    leg = first_leg_of("RUB", 100, 1, False, tiny)
-    assert leg.amount.minor >= 100
-    assert tiny(leg.pieces - 1).minor < 100
+
+@clause("GC-11.8.14")
+def test_the_amount_is_rounded_half_up_once() -> None:
+    assert first_leg_of("A", 5, 1, False, Decimal("10.001")).amount == Amount(5001, RUB)
+    assert first_leg_of("A", 4, 1, False, Decimal("10.001")).amount == Amount(4000, RUB)
 
 
 @clause("GC-11.8.15")
@@ -184,8 +182,8 @@ def test_without_an_offer_nothing_is_made() -> None:
 
 @clause("GC-11.8.21")
 def test_another_client_takes_the_other_side_only_by_his_counter_order() -> None:
-    assert faults_of(OtherSide("otc", client="1002", pieces=50)) == ["repo.no_offer"]
-    assert faults_of(OtherSide("otc", client="1002", counter_order="repo_offer:602", pieces=50)) == []
+    assert faults_of(OtherSide("otc", pieces=50)) == ["repo.no_offer"]
+    assert faults_of(OtherSide("otc", counter_order="repo_offer:602", pieces=50)) == []
 
 
 @clause("GC-11.8.21")

@@ -6,10 +6,9 @@ trading day, at an amount changed by the rate. So the shortage stands again, and
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from typing import Literal
 
 from reglament.core.calendar.days import Calendar
@@ -18,7 +17,7 @@ from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.marks import rule
 from reglament.core.rulebook.terms import Cited
 from reglament.core.trades.trade import Side
-from reglament.core.units.amount import CURRENCIES, Amount
+from reglament.core.units.amount import CURRENCIES, RUB, Amount
 from reglament.core.units.rounding import Rounding, round_to_unit
 
 Market = Literal["exchange", "otc"]
@@ -42,9 +41,8 @@ class OtherSide:
     market: str
     party: str = ""
     """A third party that offered."""
-    client: str = ""
-    """Another client of the broker."""
     counter_order: str = ""
+    """Number of another client's counter order; he takes the other side by it alone."""
     dealer: bool = False
     """The broker itself, for its own account."""
     pieces: int = 0
@@ -64,23 +62,18 @@ def obligation_faults(obligation: str, trades: tuple[int, ...], terms: SpecialRe
 
 
 @rule("GC-11.8.14")
-def first_leg_of(unit: str, lacking: int, lot: int, whole_lots: bool, amount_for: Callable[[int], Amount]) -> FirstLeg:
-    """Return the first leg that covers a shortage: no paper more than it takes, whole lots where they must be.
+def first_leg_of(unit: str, lacking: int, lot: int, whole_lots: bool, one: Decimal) -> FirstLeg:
+    """Return the first leg that covers a shortage: the fewest papers that do, in whole lots where they must be.
 
-    `unit` is what is lacking, a paper or a currency; `amount_for` tells what pieces of the
-    paper dealt in are worth at the market price.
+    `unit` is what is lacking, a paper or a currency; `one` is the market's price of one paper in roubles.
     """
     assert lacking > 0, "nothing is made for no shortage"
     step = lot if whole_lots else 1
-    if unit not in CURRENCIES:
-        pieces = -(-lacking // step) * step
-        return FirstLeg(Side.BUY, pieces, amount_for(pieces))
-    lots = -(-lacking // max(amount_for(step).minor, 1))
-    while lots > 1 and amount_for((lots - 1) * step).minor >= lacking:
-        lots -= 1
-    while amount_for(lots * step).minor < lacking:
-        lots += 1
-    return FirstLeg(Side.SELL, lots * step, amount_for(lots * step))
+    is_money = unit in CURRENCIES
+    brought = one * step * RUB.minor_in_one if is_money else Decimal(step)
+    pieces = int((lacking / brought).to_integral_value(ROUND_CEILING)) * step
+    side = Side.SELL if is_money else Side.BUY
+    return FirstLeg(side, pieces, round_to_unit(one * pieces, RUB, Rounding.HALF_UP))
 
 
 @rule("GC-11.8.15")
@@ -157,7 +150,7 @@ def second_leg_amount(side: Side, first: Amount, rate: Decimal, days: int, terms
 
 @rule("GC-11.8.21", "GC-11.8.22")
 def other_side_faults(
-    side: OtherSide | None, wanted: int, market_price: Decimal | None, rate: Cited[Decimal], terms: SpecialRepoTerms
+    side: OtherSide | None, wanted: int, market_price: Decimal, rate: Cited[Decimal], terms: SpecialRepoTerms
 ) -> tuple[Ground, ...]:
     """Return why a special REPO cannot be made with this other side.
 
@@ -165,7 +158,7 @@ def other_side_faults(
     broker may deal for itself, its own word. Nobody asks more than the market price and the tariff's rate.
     """
     markets = fixed(terms.special_repo_markets)
-    if side is None or not (side.party or side.dealer or (side.client and side.counter_order)):
+    if side is None or not (side.party or side.dealer or side.counter_order):
         return (Ground.of("repo.no_offer", markets.clause),)
     if side.market not in markets.value:
         return (Ground.of("repo.market_unknown", markets.clause, market=side.market),)
@@ -176,7 +169,7 @@ def other_side_faults(
     if side.pieces < wanted:
         faults.append(Ground.of("repo.offer_too_small", markets.clause, offered=side.pieces, wanted=wanted))
     if side.price is not None and side.price != market_price:
-        faults.append(Ground.of("repo.offer_off_market", dealing.clause, price=side.price, market=market_price or 0))
+        faults.append(Ground.of("repo.offer_off_market", dealing.clause, price=side.price, market=market_price))
     if side.rate is not None and side.rate != rate.value:
         faults.append(Ground.of("repo.offer_rate", dealing.clause, rate=side.rate, tariff_rate=rate.value))
     return tuple(faults)

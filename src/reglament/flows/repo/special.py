@@ -15,6 +15,7 @@ from reglament.core.instruments.instrument import Instrument
 from reglament.core.parties.powers import may
 from reglament.core.repo.chain import ChainState
 from reglament.core.repo.special_repo import (
+    HUNDRED,
     FirstLeg,
     OtherSide,
     day_faults,
@@ -32,7 +33,7 @@ from reglament.core.repo.terms import fixed
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.terms import Cited
 from reglament.core.trades.trade import Side
-from reglament.core.units.amount import RUB, Amount
+from reglament.core.units.amount import RUB
 from reglament.flows.act import Act
 from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
@@ -104,7 +105,7 @@ def _made(act: Act, draft: SpecialDraft, row: ChainDay, picture: Picture) -> Ans
     terms = picture.terms
     offer = locked_offer(act.firm, draft.offer) if draft.offer is not None else None
     if offer is None or offer.state != "open" or offer.valid_on != act.on:
-        return refusal(*other_side_faults(None, 0, None, Cited(Decimal(0), ""), terms))
+        return refusal(*other_side_faults(None, 0, Decimal(0), Cited(Decimal(0), ""), terms))
     instrument = instrument_by_code(act.firm, offer.instrument)
     assert instrument is not None, "an offer names a listed paper"
     mark = last_price_mark(act.firm, instrument.code, act.at)
@@ -127,15 +128,20 @@ def _made(act: Act, draft: SpecialDraft, row: ChainDay, picture: Picture) -> Ans
 def _leg(case: _Case) -> FirstLeg:
     """Return the first leg the shortage takes, or as much of it as the officer asks for."""
     instrument, draft = case.instrument, case.draft
-
-    def amount_for(pieces: int) -> Amount:
-        return instrument.amount_for(case.price, pieces)
-
     whole_lots = case.offer.market == "exchange"
-    leg = first_leg_of(case.row.unit, case.row.lacking, instrument.lot, whole_lots, amount_for)
+    leg = first_leg_of(
+        case.row.unit, case.row.lacking, instrument.lot, whole_lots, price_of_one(instrument, case.price)
+    )
     if draft.pieces is None or not 0 < draft.pieces < leg.pieces or (whole_lots and draft.pieces % instrument.lot):
         return leg
-    return FirstLeg(leg.side, draft.pieces, amount_for(draft.pieces))
+    return FirstLeg(leg.side, draft.pieces, instrument.amount_for(case.price, draft.pieces))
+
+
+def price_of_one(instrument: Instrument, price: Decimal) -> Decimal:
+    """Return the price of one paper in its currency, unrounded; a price in per cent is taken of the face value."""
+    if instrument.price_unit == "percent" and instrument.face_value is not None:
+        return price * instrument.face_value.decimal / HUNDRED
+    return price
 
 
 def _faults(act: Act, case: _Case, leg: FirstLeg, rate: Cited[Decimal]) -> tuple[Ground, ...]:
@@ -145,7 +151,6 @@ def _faults(act: Act, case: _Case, leg: FirstLeg, rate: Cited[Decimal]) -> tuple
     other = OtherSide(
         offer.market,
         offer.party,
-        offer.client,
         f"repo_offer:{offer.pk}" if offer.client else "",
         offer.dealer,
         offer.left,
