@@ -63,7 +63,7 @@ def _at_the_market(clause: str) -> Priced:
 
 
 def _number_and_unit(draft: OrderDraft) -> tuple[str, str]:
-    if draft.price.replace(".", "", 1).isdecimal():
+    if draft.price.replace(".", "").isdecimal():
         return draft.price, draft.price_unit.strip()
     found = _NUMBER_AND_UNIT.match(draft.price.strip())
     if found is None:
