@@ -6,6 +6,8 @@ from reglament.core.repo.loan_entries import granted_entry, interest_entry, inte
 from tests.clauses import clause
 from tests.core.repo.carrying import TUESDAY, loan, rub
 
+FACTS = {"purpose": "margin", "rate": "18", "due_on": "2025-03-05"}
+
 
 def lines_of(entry: object) -> dict[str, int]:
     return {str(line.account): line.minor for line in entry.lines}  # type: ignore[attr-defined]
@@ -22,7 +24,7 @@ def test_money_lent_lies_at_its_place_and_is_owed() -> None:
         "firm.loans_given/-/MOEX_STOCK/RUB": 500_000,
     }
     assert (entry.what, entry.basis, entry.value_on, entry.clause) == ("loan.granted", "loan:7", TUESDAY, "GF-21.2.2-b")
-    assert dict(entry.extra) == {"purpose": "margin", "rate": "18", "due_on": "2025-03-05"}
+    assert dict(entry.extra) == FACTS
 
 
 @clause("GF-21.2.10")
@@ -30,7 +32,7 @@ def test_interest_without_cash_is_owed_with_the_rest() -> None:
     entry = interest_entry(loan(), rub("4.93"), TUESDAY)
 
     assert lines_of(entry) == {"client.loans/1001/MOEX_STOCK/RUB": -493, "firm.loans_given/-/MOEX_STOCK/RUB": 493}
-    assert entry.what == "loan.interest"
+    assert (entry.what, dict(entry.extra)) == ("loan.interest", FACTS)
 
 
 @clause("GF-21.2.8-a")
@@ -43,7 +45,7 @@ def test_interest_is_withheld_from_cash_where_it_lies() -> None:
         "client.cash/1001/own_bank/RUB": -93,
         "firm.interest/-/own_bank/RUB": 93,
     }
-    assert entry.what == "loan.interest_taken"
+    assert (entry.what, dict(entry.extra)) == ("loan.interest_taken", FACTS)
 
 
 @clause("GF-21.2.10")
@@ -58,4 +60,4 @@ def test_a_repayment_gives_the_money_back_and_lessens_the_debt() -> None:
         "client.loans/1001/MOEX_STOCK/RUB": 400_000,
         "firm.loans_given/-/MOEX_STOCK/RUB": -400_000,
     }
-    assert entry.what == "loan.repaid"
+    assert (entry.what, dict(entry.extra)) == ("loan.repaid", FACTS)

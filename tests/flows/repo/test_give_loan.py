@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 
 from reglament.core.ledger.account import AccountKind
+from reglament.core.repo.loan import Purpose
+from reglament.core.reports.compose import report_of
 from reglament.core.rulebook.editions import Rulebook
 from reglament.core.units.amount import RUB, Amount
 from reglament.flows.repo.decide_breach import Choice, choose
+from reglament.flows.repo.give_loan import lend
 from reglament.store.repo.loan_load import standing_loans
+from reglament.store.reports.facts import facts_of
 from tests.clauses import clause
+from tests.core.reports.sample import heading
 from tests.flows.repo.carry import TUESDAY, Carry
 
 pytestmark = pytest.mark.django_db
@@ -67,3 +75,24 @@ def test_a_rate_agreed_with_the_client_goes_before_the_tariff(firm: Carry) -> No
 
     (loan,) = standing_loans(firm.firm)
     assert (loan.rate, loan.due_on.isoformat(), loan.clause) == ("12.5", "2025-03-05", "GF-21.2.2-b")
+
+
+@clause("GF-21.2.13", "GF-12.11-c", "GF-9.1.3")
+def test_the_daily_report_proves_the_loan_and_counts_it_in_the_debt(firm: Carry) -> None:
+    firm.buyer("45000.00")
+    choose(firm.act(FIVE_PAST), firm.breach(f"{TUESDAY} 17:00"), Choice("margin_loan"))
+    lend(firm.act(FIVE_PAST), "1001", "own_bank", Purpose.NON_MARGIN, Amount(30_000, RUB), "GF-12.11-a")
+    firm.settle(TUESDAY)
+    on = date(2025, 3, 4)
+
+    report = report_of(heading(first=on, last=on), facts_of(firm.firm, ["1001"], on, on)["1001"])
+
+    assert [(one.purpose, str(one.amount), one.rate, one.due_on) for one in report.loans] == [
+        ("margin", "5000.00 RUB", Decimal(18), date(2025, 3, 5)),
+        ("non_margin", "300.00 RUB", Decimal(18), date(2025, 3, 5)),
+    ]
+    assert [str(amount) for amount in report.debt] == ["5300.00 RUB"]
+    assert report.cash_obligations is not None
+    (owed,) = report.cash_obligations
+    assert owed.closing.minor >= 530_000
+    assert report.grounds == ()
