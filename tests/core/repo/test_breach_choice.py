@@ -63,7 +63,7 @@ def test_the_broker_picks_which_of_several_securities_are_rolled(geofinance: Rul
 
 @clause("GF-21.2.5")
 def test_a_security_that_is_not_due_cannot_be_picked(geofinance: Rulebook) -> None:
-    chosen, ground = picked(["SMPL"], ["SMPL", "ELSE"], "GF-21.2.1-c")
+    chosen, ground = picked(["SMPL"], ["SMPL", "ELSE", "MORE"], "GF-21.2.1-c")
 
     assert chosen == ()
     assert ground is not None

@@ -99,8 +99,8 @@ def interest_on(loan: Loan, until: date, terms: LoanTerms) -> Amount:
     Days between working days count too. Rounded half up once. Nothing runs where the interest is
     part of another charge.
     """
-    days = (until - loan.interest_until).days
-    if days <= 0 or loan.purpose.value in terms.loan_free_of_interest.value:
+    days = max((until - loan.interest_until).days, 0)
+    if loan.purpose.value in terms.loan_free_of_interest.value:
         return nil(loan.unit)
     exact = loan.owed.decimal * loan.rate / HUNDRED * days / terms.loan_year_days.value
     return round_to_unit(exact, loan.unit, Rounding.HALF_UP)
