@@ -144,7 +144,7 @@ def test_equal_to_a_margin_is_not_below_it(value: str, initial: str, minimum: st
     assert status_of(d(value), d(initial), d(minimum)) is status
 
 
-@clause("GC-2.39-initial-margin", "GC-2.38-minimum-margin")
+@clause("GC-2.39-initial-margin", "GC-2.38-minimum-margin", "GF-21.1.2", "GF-2.18-margin")
 def test_related_papers_pay_for_each_other_within_their_set() -> None:
     its_rates = rates("0.13", "0.14", "0.07", "0.08")
     mine = portfolio(
@@ -263,7 +263,6 @@ def built(rows: list, factor: Decimal = Decimal(1)):
     )
 
 
-@clause("GC-2.13-portfolio-value", "GF-2.43-portfolio-value")
 @given(portfolios(), st.integers(1, 1000))
 def test_value_and_margins_are_linear_in_prices(rows: list, factor: int) -> None:
     one, many = figures_of(built(rows), RATES), figures_of(built(rows, Decimal(factor)), RATES)
@@ -271,7 +270,6 @@ def test_value_and_margins_are_linear_in_prices(rows: list, factor: int) -> None
     assert (many.S, many.M0, many.Mmin) == (one.S * factor, one.M0 * factor, one.Mmin * factor)
 
 
-@clause("GC-2.39-initial-margin", "GC-2.38-minimum-margin")
 @given(portfolios())
 def test_the_terms_sum_to_the_figures(rows: list) -> None:
     figures = figures_of(built(rows), HALF)

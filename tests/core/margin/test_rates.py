@@ -71,7 +71,7 @@ def test_under_the_half_rule_minimum_rates_are_half_of_the_initial() -> None:
     assert all_of(found) == (d("0.15"), d("0.16"), d("0.075"), d("0.08"))
 
 
-@clause("GC-3.12")
+@clause("GC-3.12", "GF-2.15-increased-risk-client")
 @pytest.mark.parametrize(
     ("increased", "published"),
     [
@@ -89,7 +89,7 @@ def test_the_rise_formula_gives_a_published_table(increased: str, published: str
     assert derived_rates("F", d(0), d(increased), KSUR, RATES)[0].initial_short == d(published)
 
 
-@clause("GC-3.12")
+@clause("GC-3.12", "GF-2.15-increased-risk-client")
 @pytest.mark.parametrize(
     ("fall", "long", "rise", "short"),
     [
@@ -107,7 +107,7 @@ def test_both_formulas_give_a_table_with_two_directions(fall: str, long: str, ri
     assert abs(found.initial_short - d(short)) <= d("0.0002")
 
 
-@clause("GC-3.12")
+@clause("GC-3.12", "GF-2.15-increased-risk-client")
 @pytest.mark.parametrize(
     ("fall", "long", "cut"), [("0.9999999999", "0.9999999999", False), ("1", "1", False), ("1.01", "1", True)]
 )
@@ -119,7 +119,7 @@ def test_a_holding_never_loses_more_than_all(fall: str, long: str, cut: bool) ->
     assert not cut or grounds[0].fact("rate") == d(fall)
 
 
-@clause("GC-11.8.8-rates", "GC-3.12", "GF-2.40-clearing-risk-rate")
+@clause("GC-11.8.8-rates", "GF-2.40-clearing-risk-rate")
 def test_the_set_of_the_day_counts_as_it_is() -> None:
     found = effective_rates("GAZP", clearing(), KSUR, NOON, RATES, GRANDIS_2016)
 
@@ -127,7 +127,7 @@ def test_the_set_of_the_day_counts_as_it_is() -> None:
     assert found.grounds == ()
 
 
-@clause("GC-11.8.8-rates")
+@clause("GC-11.8.8-rates", "GF-2.40-clearing-risk-rate")
 @pytest.mark.parametrize(
     ("loaded_at", "stale"),
     [
@@ -164,7 +164,7 @@ def test_a_stored_rate_keeps_ten_decimals_half_up() -> None:
     assert stored(rates("0.00000000005", "0.000000000049", "0", "1")) == rates("0.0000000001", "0", "0", "1")
 
 
-@clause("GC-11.8.8-coefficient")
+@clause("GC-11.8.8-coefficient", "GC-11.8.8-rates", "GF-2.40-clearing-risk-rate")
 @pytest.mark.parametrize(
     ("value", "published_at", "code"),
     [
@@ -224,7 +224,7 @@ def test_two_coefficients_published_by_a_broker_in_2016_come_out() -> None:
 FLOOR = rates("0.12", "0.14", "0.06", "0.07")
 
 
-@clause("GF-2.40-clearing-risk-rate", "GC-11.8.8-coefficient")
+@clause("GF-2.40-clearing-risk-rate")
 @pytest.mark.parametrize(
     ("hand", "codes"),
     [

@@ -8,8 +8,8 @@ sums are exact; a figure is rounded to kopecks where it is shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 from enum import StrEnum
 
@@ -23,6 +23,7 @@ from reglament.core.trades.trade import Side
 NIL = Decimal(0)
 UNKNOWN_SHORT_RATE = Decimal(1)
 """The rate of a short position nobody publishes a rate for: its whole value."""
+LONG, SHORT = Decimal(1), Decimal(-1)
 EXACT = Context(prec=96)
 """Wide enough for any product of a position, a price and a rate: nothing is rounded on the way."""
 
@@ -102,16 +103,13 @@ class Figures:
         return tuple(ground for ground in self.grounds if ground.code == "margin.no_price_short")
 
 
-@rule("GF-2.18-margin", "GF-21.1.2", "GF-2.15-increased-risk-client", "GC-3.12")
+@rule("GF-2.18-margin", "GF-21.1.2")
 def figures_of(portfolio: Portfolio, directive: Directive) -> Figures:
     """Return the figures of all planned positions of a portfolio taken together, whatever market they are in."""
     with localcontext(EXACT):
-        held = [_counted(position, directive) for position in portfolio.positions]
-        terms: list[Term] = []
-        corrected = NIL
-        for members in _sets(held):
-            terms.extend(_with_parts(members, directive.clause))
-            corrected += _corrected(members, portfolio.orders, directive)
+        sets = _sets(_weighed(position, position.planned, directive) for position in portfolio.positions)
+        terms = [term for members in sets for term in _terms(members, directive.clause)]
+        corrected = sum((_corrected(members, portfolio.orders, directive) for members in sets), NIL)
         return _figures(portfolio, directive, terms, corrected)
 
 
@@ -142,7 +140,7 @@ def value_of(asset: MarginAsset, pieces: Decimal) -> Decimal:
 @rule("GC-2.31-uncovered-position", "GF-2.23-uncovered-position")
 def uncovered_position(value: Decimal) -> Decimal:
     """Return the size of an uncovered position: a negative planned position without its sign, else nil."""
-    return -value if value < 0 else NIL
+    return max(-value, NIL)
 
 
 @rule("GC-2.39-initial-margin", "GF-2.33-initial-margin", "GF-2.41-risk-rate-long", "GF-2.42-risk-rate-short")
@@ -185,96 +183,91 @@ def status_of(value: Decimal, initial: Decimal, minimum: Decimal) -> Status:
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
-    """A position with its value and the rates of both directions, before its set is weighed."""
+class _Weighed:
+    """A position with its value, and what a fall and a rise of its price would take of it, by both kinds of rates."""
 
     position: Position
+    pieces: Decimal
     value: Decimal
-    fall: tuple[Decimal, Decimal]
-    """Initial and minimum rate of a fall."""
-    rise: tuple[Decimal, Decimal]
+    rate0: Decimal
+    """The initial rate of its own direction."""
+    rate_min: Decimal
+    initial: Mapping[str, Decimal]
+    minimum: Mapping[str, Decimal]
 
 
-def _counted(position: Position, directive: Directive, pieces: Decimal | None = None) -> _Held:
+def _weighed(position: Position, pieces: Decimal, directive: Directive) -> _Weighed:
     asset = position.asset
-    planned = position.planned if pieces is None else pieces
-    long, short = Decimal(1), Decimal(-1)
-    return _Held(
-        replace(position, balance=planned, receivable=NIL, payable=NIL),
-        value_of(asset, planned),
-        (initial_rate(asset, long), minimum_rate(asset, long, directive)),
-        (initial_rate(asset, short), minimum_rate(asset, short, directive)),
+    value = value_of(asset, pieces)
+    return _Weighed(
+        position,
+        pieces,
+        value,
+        initial_rate(asset, pieces),
+        minimum_rate(asset, pieces, directive),
+        _losses(value, initial_rate(asset, LONG), initial_rate(asset, SHORT)),
+        _losses(value, minimum_rate(asset, LONG, directive), minimum_rate(asset, SHORT, directive)),
     )
 
 
-def _sets(held: Iterable[_Held]) -> Iterable[list[_Held]]:
+def _losses(value: Decimal, fall: Decimal, rise: Decimal) -> Mapping[str, Decimal]:
+    """Return what each move of prices would cost; a gain is below nil, and prices may also stay where they are."""
+    return {"fall": value * fall, "rise": -value * rise, "still": NIL}
+
+
+def _sets(weighed: Iterable[_Weighed]) -> list[list[_Weighed]]:
     """Group positions by set, each lone asset by itself, in the order they stand."""
-    grouped: dict[tuple[str, str], list[_Held]] = {}
-    for one in held:
+    grouped: dict[tuple[str, str], list[_Weighed]] = {}
+    for one in weighed:
         asset = one.position.asset
-        grouped.setdefault((asset.set, "" if asset.set else asset.code), []).append(one)
-    return grouped.values()
+        key = ("set", asset.set) if asset.set else ("asset", asset.code)
+        grouped.setdefault(key, []).append(one)
+    return list(grouped.values())
 
 
-def _margin(members: Iterable[_Held], rate: int) -> tuple[Decimal, int]:
-    """Return the margin of a set and the direction it comes from: 1 a fall, −1 a rise, 0 when neither costs."""
-    fall, rise = NIL, NIL
+def _worst_move(losses: Sequence[Mapping[str, Decimal]]) -> tuple[Decimal, str]:
+    """Return the margin of a set and the move of prices it comes from: the one that costs most, or none."""
+    costs = {move: sum((each[move] for each in losses), NIL) for move in ("fall", "rise", "still")}
+    worst = max(costs, key=lambda move: costs[move])
+    return costs[worst], worst
+
+
+def _terms(members: list[_Weighed], clause: str) -> Iterable[Term]:
+    _, initial_move = _worst_move([one.initial for one in members])
+    _, minimum_move = _worst_move([one.minimum for one in members])
     for one in members:
-        fall += one.value * one.fall[rate]
-        rise -= one.value * one.rise[rate]
-    worst = max(fall, rise, NIL)
-    if worst == 0:
-        return NIL, 0
-    return worst, 1 if fall >= rise else -1
-
-
-def _with_parts(members: list[_Held], clause: str) -> Iterable[Term]:
-    (_, falls0), (_, falls1) = _margin(members, 0), _margin(members, 1)
-    for one in members:
-        position, asset = one.position, one.position.asset
-        long = position.planned >= 0
-        counts = not (one.value == 0 and not asset.is_roubles)
-        rates = (one.fall if long else one.rise) if counts else (NIL, NIL)
+        asset = one.position.asset
         yield Term(
             asset=asset.code,
             set=asset.set,
-            pieces=position.planned,
+            pieces=one.pieces,
             price=asset.price,
             value=one.value,
-            rate0=rates[0],
-            rate_min=rates[1],
-            initial=_part(one, 0, falls0),
-            minimum=_part(one, 1, falls1),
-            why=grounds_of(position, clause),
+            rate0=one.rate0 if one.value else NIL,
+            rate_min=one.rate_min if one.value else NIL,
+            initial=one.initial[initial_move],
+            minimum=one.minimum[minimum_move],
+            why=grounds_of(one.position, clause),
         )
 
 
-def _part(one: _Held, rate: int, direction: int) -> Decimal:
-    if direction == 0:
-        return NIL
-    return one.value * one.fall[rate] if direction > 0 else -one.value * one.rise[rate]
-
-
 @rule("GC-2.39-initial-margin")
-def _corrected(members: list[_Held], orders: tuple[OpenQuantity, ...], directive: Directive) -> Decimal:
+def _corrected(members: list[_Weighed], orders: tuple[OpenQuantity, ...], directive: Directive) -> Decimal:
     """Return the largest initial margin of a set in three states: nothing fills, all purchases, all sales."""
-    codes = {one.position.asset.code for one in members}
-    worst = _margin(members, 0)[0]
-    for side in (Side.BUY, Side.SELL):
-        moves = _open(orders, codes, side)
+    worst, _ = _worst_move([one.initial for one in members])
+    for moves in (_filled(orders, Side.BUY), _filled(orders, Side.SELL)):
         if moves:
-            filled = [
-                _counted(one.position, directive, one.position.planned + moves.get(one.position.asset.code, NIL))
-                for one in members
-            ]
-            worst = max(worst, _margin(filled, 0)[0])
+            after = [one.pieces + moves.get(one.position.asset.code, NIL) for one in members]
+            filled = [_weighed(one.position, pieces, directive) for one, pieces in zip(members, after, strict=True)]
+            worst = max(worst, _worst_move([one.initial for one in filled])[0])
     return worst
 
 
-def _open(orders: Iterable[OpenQuantity], codes: set[str], side: Side) -> dict[str, Decimal]:
+def _filled(orders: Iterable[OpenQuantity], side: Side) -> dict[str, Decimal]:
+    """Return the pieces live orders of a side would add to each asset."""
     moves: dict[str, Decimal] = {}
     for order in orders:
-        if order.side is side and order.asset in codes:
+        if order.side is side:
             signed = order.pieces if side is Side.BUY else -order.pieces
             moves[order.asset] = moves.get(order.asset, NIL) + signed
     return moves

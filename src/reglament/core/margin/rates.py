@@ -43,7 +43,7 @@ class Rated:
     grounds: tuple[Ground, ...] = ()
 
 
-@rule("GC-11.8.8-rates", "GC-3.12", "GF-2.15-increased-risk-client", "GF-2.40-clearing-risk-rate")
+@rule("GC-11.8.8-rates", "GF-2.40-clearing-risk-rate")
 def effective_rates(
     asset: str,
     clearing: RiskRates | None,
@@ -146,7 +146,7 @@ def raised(rates: RateSet, coefficient: Decimal, terms: MarginTerms) -> RateSet:
         )
 
 
-@rule("GF-2.40-clearing-risk-rate", "GC-11.8.8-coefficient")
+@rule("GF-2.40-clearing-risk-rate")
 def hand_rates_refused(asset: str, hand: RateSet, clearing: RateSet | None, directive: Directive) -> tuple[Ground, ...]:
     """Return why a table set by hand is not taken: below the clearing house's floor, or its minimum is out of place.
 
