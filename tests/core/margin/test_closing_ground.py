@@ -10,9 +10,11 @@ import pytest
 from reglament.core.margin.closing_ground import (
     ClosingFacts,
     ClosingGround,
+    NoClosingClause,
     closing_allowed,
     delisted_allowed,
     demand_allowed,
+    forced_basis,
     is_last_days,
 )
 from reglament.core.rulebook.terms import Cited
@@ -137,3 +139,12 @@ def test_a_stop_on_a_monday_has_the_friday_before_as_its_last_day() -> None:
     far, near = ("A", date(2025, 4, 30)), ("B", date(2025, 3, 17))
     assert delisted_allowed(replace(facts, shorts_stopping=(far, near)), GEOFINANCE).faults == ()
     assert delisted_allowed(replace(facts, shorts_stopping=(far,)), GEOFINANCE).faults
+
+
+@clause("GC-2.37-forced-close", "GF-2.32-forced-closing")
+def test_a_forced_deal_names_its_basis_its_clause_and_the_broker_or_is_not_recorded() -> None:
+    basis = forced_basis("GC-11.8.29")
+
+    assert (basis.kind, basis.clause, basis.actor) == ("forced_close", "GC-11.8.29", "broker")
+    with pytest.raises(NoClosingClause):
+        forced_basis("")

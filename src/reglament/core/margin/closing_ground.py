@@ -26,6 +26,28 @@ class ClosingGround(StrEnum):
     """A demand to close, or to bring what is owed, was not met in time."""
 
 
+class NoClosingClause(ValueError):
+    """A forced deal is to be recorded without the clause that allows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForcedBasis:
+    """What a forced deal is recorded on: never a client's order."""
+
+    kind: str
+    clause: str
+    actor: str
+    """Who closes: the broker."""
+
+
+@rule("GC-2.37-forced-close", "GF-2.32-forced-closing")
+def forced_basis(clause: str) -> ForcedBasis:
+    """Return the basis of a forced deal. Raises `NoClosingClause` without the clause of its ground."""
+    if not clause:
+        raise NoClosingClause("a forced deal names the clause that allows it; find the ground first")
+    return ForcedBasis(FORCED_CLOSE, clause, "broker")
+
+
 @dataclass(frozen=True, slots=True)
 class ClosingFacts:
     """What a ground is judged by."""

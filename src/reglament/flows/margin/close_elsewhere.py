@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from reglament.core.instruments.instrument import Instrument
 from reglament.core.margin.close_out_terms import CloseOutTerms
-from reglament.core.margin.closing_ground import FORCED_CLOSE, ClosingGround
+from reglament.core.margin.closing_ground import FORCED_CLOSE, ClosingGround, forced_basis
 from reglament.core.margin.plan import PlanLine
 from reglament.core.margin.price_test import Evidence, needs_price_test, price_test, price_window
 from reglament.core.parties.powers import may
@@ -117,7 +117,8 @@ def _book(
         evidence,
         act.at,
     )
-    basis = DealBasis(FORCED_CLOSE, plan.clause, f"close_plan:{plan.pk}")
+    stands_on = forced_basis(plan.clause)
+    basis = DealBasis(stands_on.kind, stands_on.clause, f"close_plan:{plan.pk}")
     booked = BrokerDeal(
         plan.client, deal.asset, deal.venue, line.side, deal.price, deal.pieces, f"close:{plan.pk}:{kept}", basis
     )

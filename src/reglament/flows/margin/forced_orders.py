@@ -7,7 +7,7 @@ from typing import Any
 
 from reglament.core.calendar.moments import end_of_day, local
 from reglament.core.instruments.instrument import Instrument
-from reglament.core.margin.closing_ground import FORCED_CLOSE
+from reglament.core.margin.closing_ground import forced_basis
 from reglament.core.margin.plan import PlanLine
 from reglament.core.orders.lifecycle import cancel
 from reglament.core.orders.order import LIVE_WORDS, OrderState
@@ -72,6 +72,7 @@ def _columns(act: Act, plan: ClosePlan, line: PlanLine, instrument: Instrument) 
     session = calendars_of(act.firm).venues[instrument.venue].session_on(act.on)
     facts = clients_by_codes(act.firm, [plan.client], act.on).get(plan.client)
     ground = Ground.of("margin.forced_order", plan.clause, plan=int(plan.pk))
+    basis = forced_basis(plan.clause)
     return {
         "firm": act.firm,
         "client": plan.client,
@@ -95,9 +96,9 @@ def _columns(act: Act, plan: ClosePlan, line: PlanLine, instrument: Instrument) 
         "asked_at": act.at,
         "marks": {
             "capacity": terms.capacity_default.value,
-            "place_chosen_by": "broker",
+            "place_chosen_by": basis.actor,
             "place_user": str(act.by),
-            "stands_on": {"kind": FORCED_CLOSE, "clause": plan.clause, "subject": f"close_plan:{plan.pk}"},
+            "stands_on": {"kind": basis.kind, "clause": basis.clause, "subject": f"close_plan:{plan.pk}"},
         },
         "grounds": [as_plain(ground)],
     }
