@@ -18,6 +18,8 @@ from reglament.formats.bank_1c.read import BankFileReader
 from reglament.formats.bank_1c.read import sniff as looks_like_1c
 from reglament.formats.bank_1c.values import AccountSection
 from reglament.formats.cbr_rates.read import read_daily, read_dynamic
+from reglament.formats.coin_exports.read import looks_like as looks_like_coin_export
+from reglament.formats.coin_exports.read import read_export
 from reglament.formats.currencies import currency_of_account
 from reglament.formats.errors import FormatError, Remark
 from reglament.formats.exchange_reports.read import read_obligations, read_results, read_trades
@@ -234,6 +236,12 @@ def _examine_securities(data: bytes) -> Examined:
     return Examined(len(page.rows), {}, page.remarks)
 
 
+def _examine_coin_export(data: bytes) -> Examined:
+    export = read_export(data)
+    totals = {coin: f"{total.normalize():f}" for coin, total in export.totals.items()}
+    return Examined(len(export.moves), {"layout": export.layout, **totals}, export.remarks)
+
+
 def _examine_risk_rates(data: bytes) -> Examined:
     table = read_table(data)
     days = [row.effective_from for row in table.rows]
@@ -267,6 +275,8 @@ FORMATS: tuple[Format, ...] = (
     Format("nbk-rates", ("nbk",), "National Bank of Kazakhstan, rates of a day", _holds(b"<rates"), _examine_nbk),
     Format("risk-rates", ("ncc", "clearing_rates"), "Clearing house, rates of risk", looks_like_risk_rates,
            _examine_risk_rates),
+    Format("coin-export", ("binance", "bybit", "okx", "pool", "coins"), "Coins, an exchange's or a pool's export",
+           looks_like_coin_export, _examine_coin_export),
     Format("sem03", ("exchange_reports",), "Exchange, the member's trades", _holds(b"MICEX_DOC", b"SEM03"),
            _examine_sem03),
     Format("eqm06", ("exchange_reports",), "Clearing, obligations admitted", _holds(b"MICEX_DOC", b"EQM06"),
