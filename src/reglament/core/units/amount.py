@@ -13,7 +13,7 @@ from decimal import Decimal, InvalidOperation
 INT64_MAX = 2**63 - 1
 
 _TEXT = re.compile(r"^(?P<sign>[-−+]?)(?P<whole>\d+)(?:[.,](?P<part>\d+))?$")
-_POWERS = tuple(10**scale for scale in range(19))
+_POWERS: tuple[int, ...] = tuple(10**scale for scale in range(19))
 _GROUP_SPACES = str.maketrans("", "", " \u00a0\u202f\u2009")
 
 

@@ -37,6 +37,7 @@ from reglament.flows.orders.reading import Reading, read_draft
 from reglament.flows.orders.taking import Taken, Texts, refused_row, text_of_json, to_json
 from reglament.flows.repo.standing import file_standing_orders
 from reglament.store.audit.sets import Acted, append_acts, known_answers
+from reglament.store.copying import Value
 from reglament.store.docflow.save import open_task
 from reglament.store.driver import resting_collector
 from reglament.store.ledger.accounts import set_held
@@ -45,7 +46,7 @@ from reglament.store.ledger.save import append_entries
 from reglament.store.orders.load import orders_by_client_ids
 from reglament.store.orders.save import TABLE, add_orders
 from reglament.store.outbox.sets import queue_ready
-from reglament.store.rows import Value, moment_writer, take_numbers
+from reglament.store.rows import moment_writer, take_numbers
 
 WHAT = "order.place"
 ON_HOLD_TASK = "order.on_hold"

@@ -21,7 +21,8 @@ from reglament.core.trades.trade import Side
 from reglament.core.units.amount import amount_text
 from reglament.flows.act import Act
 from reglament.flows.orders.reading import Reading
-from reglament.store.rows import Value, moment_text
+from reglament.store.copying import Value
+from reglament.store.rows import moment_text
 
 to_json = msgspec.json.Encoder().encode
 

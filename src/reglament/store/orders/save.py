@@ -7,8 +7,9 @@ from datetime import datetime
 
 from reglament.core.orders.order import LIVE_WORDS, Order
 from reglament.core.trades.trade import Fill
+from reglament.store.copying import Value
 from reglament.store.orders import models
-from reglament.store.rows import Value, write_rows
+from reglament.store.rows import write_rows
 
 TABLE = "orders_order"
 COLUMNS = (
