@@ -43,5 +43,6 @@ def test_a_tariff_without_a_rate_allows_no_special_repo() -> None:
     assert (found.code, found.clause) == ("repo.tariff_without_rate", "GC-2.41-special-repo-rate")
 
 
+@clause("GC-2.41-special-repo-rate")
 def test_a_tariff_nobody_knows_has_no_rate() -> None:
     assert isinstance(special_rate_of("nobody's", tariffs(), special()), Ground)

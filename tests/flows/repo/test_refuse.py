@@ -109,7 +109,7 @@ def test_a_notice_in_part_says_so(desk: Desk) -> None:
     assert Message.objects.get(payload__template="repo.demand_refusal").payload["extent"] == "partial"
 
 
-@clause("GC-11.8.24")
+@clause("GC-11.8.24", "GC-11.8.12")
 def test_an_order_filed_in_time_holds_force_back_for_its_quantity(desk: Desk) -> None:
     refuse_repo(desk.act("2016-11-16 14:00"), "1001", D)
     order = Order.objects.create(

@@ -64,7 +64,7 @@ def stands(
     """Return where a part of a shortage stands at a moment; `force_from` is the hour closing by force begins at."""
     if shortage.lacking <= 0:
         state = ChainState.ROLLED if shortage.rolled else ChainState.RESTORED
-        return Move(state, fixed(terms.restore_methods).clause)
+        return Move(state, fixed(terms.restored_by_orders).clause)
     if shortage.demanded:
         return demanded_part(shortage, at, calendar, terms, force_from)
     return carried_part(shortage, at, calendar, terms)

@@ -20,8 +20,8 @@ class SpecialRepoTerms:
 
     standing_order_market: Cited[str] | None
     """The market whose assets an obligation must be met from for the standing order to awake."""
-    restore_methods: Cited[tuple[str, ...]] | None
-    """`transfer` of cash or papers, `order_deals` that bring them: how a client may restore a balance."""
+    restored_by_orders: Cited[bool] | None
+    """Whether deals the client orders restore a balance, beside money and papers he brings."""
     negative_balance_restore_deadline: Cited[time] | None
     special_repo_earliest_trading_days: Cited[int] | None
     special_repo_currency: Cited[str] | None

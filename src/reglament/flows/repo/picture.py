@@ -54,7 +54,7 @@ class Picture:
 
     def ordered(self, client: str, unit: str, before: datetime) -> int:
         """Return the papers a client's live orders, received before a moment, are to bring; money is not counted."""
-        if unit in CURRENCIES or "order_deals" not in fixed(self.terms.restore_methods).value:
+        if unit in CURRENCIES or not fixed(self.terms.restored_by_orders).value:
             return 0
         return ordered_pieces(self.firm, client, unit, Side.BUY.value, before)
 
