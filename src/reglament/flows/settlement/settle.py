@@ -17,6 +17,7 @@ from reglament.core.parties.powers import may
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.terms import terms_of
 from reglament.core.settlement.cover import DueTrade, Shortage, settleable
+from reglament.core.settlement.current_position import current_positions
 from reglament.core.settlement.entries import settlement_entry
 from reglament.core.settlement.netting import net_obligations
 from reglament.core.settlement.obligations import CASH, SECURITIES, Obligation
@@ -109,10 +110,8 @@ def _by_client(due: Sequence[_Due]) -> Iterable[list[_Due]]:
 def _available(firm: str, due: Sequence[_Due]) -> dict[str, dict[tuple[str, str], int]]:
     """Lock the accounts the trades draw on and return what is free of holds, by client, then by place and unit."""
     keys = {_owned(leg) for one in due for leg in one.due.legs}
-    available: dict[str, dict[tuple[str, str], int]] = {}
-    for key, row in (lock_accounts(firm, keys) if keys else {}).items():
-        available.setdefault(key.client, {})[key.place, key.unit] = row.balance - row.held
-    return available
+    accounts = lock_accounts(firm, keys) if keys else {}
+    return current_positions((key, row.balance, row.held) for key, row in accounts.items())
 
 
 def _owned(leg: Obligation) -> AccountKey:
