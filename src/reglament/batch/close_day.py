@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from reglament.flows.act import Act
+from reglament.flows.fees.charge_monthly import charge_depository_month
 from reglament.flows.fees.withhold import withhold_due
 from reglament.flows.instructions.execute import execute_due
 from reglament.flows.ledger.checkpoint import write_checkpoint
@@ -54,6 +55,7 @@ STEPS: dict[str, Callable[[Act, date], Any]] = {
     "orders": _orders,
     "instructions": _instructions,
     "settlement": lambda act, on: settle_due(act, on).as_plain(),
+    "monthly": lambda act, on: charge_depository_month(act, on).as_plain(),
     "fees": lambda act, on: withhold_due(act, on).as_plain(),
     "loans": _loans,
     "reports": lambda act, on: issue_daily(act, on).as_plain(),

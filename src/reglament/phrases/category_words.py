@@ -66,7 +66,10 @@ CATEGORY_WORDS: dict[str, dict[str, dict[str, str]]] = {
         "outbox.incomplete": {"ru": "Не хватает данных для отправки", "en": "Something is missing to send it"},
         "category.propose": {"ru": "Отнести к повышенному уровню риска", "en": "Put into increased risk"},
     },
-    "close": {"categories": {"ru": "Категории риска", "en": "Risk categories"}},
+    "close": {
+        "categories": {"ru": "Категории риска", "en": "Risk categories"},
+        "monthly": {"ru": "Услуги депозитария за месяц", "en": "Depository services of the month"},
+    },
     "queue_kind": {
         "category": {"ru": "категории риска", "en": "risk categories"},
         "outbox": {"ru": "отправка", "en": "sending"},
@@ -80,6 +83,7 @@ CATEGORY_WORDS: dict[str, dict[str, dict[str, str]]] = {
         "exclude": {"ru": "исключить из категории", "en": "exclude from the category"},
     },
     "act": {
+        "fee.charge_month": {"ru": "Услуги депозитария", "en": "Depository services"},
         "outbox.incomplete": {"ru": "Отправка отложена", "en": "Sending put off"},
         "category.set": {"ru": "Установлена категория риска", "en": "Risk category set"},
         "category.apply": {"ru": "Заявление о категории риска", "en": "Risk category asked"},

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
+from reglament.core.calendar.days import Calendar
 from reglament.core.fees.schedule import FeeSchedule
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.marks import rule
@@ -19,6 +21,12 @@ class ServiceLine:
     label: str
     price: Amount
     clause: str
+
+
+@rule("GF-12.6-b")
+def month_closes(on: date, working: Calendar) -> bool:
+    """Return whether a month's services fall due on a day: its last working day."""
+    return working.is_open(on) and working.after(on).month != on.month
 
 
 @rule("GF-10.2.14-c", "GF-12.6-b")

@@ -177,3 +177,14 @@ def charge_value(row: ChargeRow) -> Charge:
         number=int(row.pk),
         late=row.late,
     )
+
+
+def clients_charged_for(firm: str, basis: str) -> set[str]:
+    """Return the clients who were charged on a ground: `depository:2026-03`."""
+    return set(ChargeRow.objects.filter(firm=firm, basis=basis).values_list("client", flat=True))
+
+
+def clients_with_papers(firm: str) -> list[str]:
+    """Return the clients who keep securities, by code."""
+    rows = Account.objects.filter(firm=firm, kind=AccountKind.CLIENT_PAPERS.value, balance__gt=0)
+    return sorted(set(rows.values_list("client", flat=True)))
