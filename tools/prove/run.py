@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import fcntl
 import gc
 import sys
 import time
@@ -220,9 +221,11 @@ def prove(clauses: set[str] | None, everything: bool, jobs: int) -> Prover:
 
 
 def _keep(path: Path, known: set[str], carrier: Carrier, found: list[Proof]) -> None:
-    """Put what was found of one carrier in the place of what was known of it."""
-    others = (proof for proof in read_proofs(path) if proof.carrier in known and proof.carrier != carrier.name)
-    write_proofs(path, [*others, *found])
+    """Put what was found of one carrier in the place of what was known of it; several runs may do so side by side."""
+    with (path.parent / "pyproject.toml").open() as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        others = (proof for proof in read_proofs(path) if proof.carrier in known and proof.carrier != carrier.name)
+        write_proofs(path, [*others, *found])
 
 
 def _options() -> list[str]:

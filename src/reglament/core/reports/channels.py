@@ -51,11 +51,11 @@ def route_asked_for(family: Family, channel: str, address: str, known: Addresses
     listed = channels_for(family, terms)
     if channel not in listed:
         clause = terms.channels.clause
-        closed = (Ground.of("report.channel_closed", clause, channel=channel, open=", ".join(listed)),)
+        closed = Ground.of("report.channel_closed", clause, channel=channel, open=", ".join(listed))
         only = terms.only_listed_channels
-        if only is not None and only.value:
-            closed += (Ground.of("report.only_listed_channels", only.clause),)
-        return Route("", "", closed)
+        if only is None or not only.value:
+            return Route("", "", (closed,))
+        return Route("", "", (closed, Ground.of("report.only_listed_channels", only.clause)))
     expected = known.of(channel)
     if address and address != expected:
         ground = Ground.of(
