@@ -100,6 +100,7 @@ def _send_apart(doors: Doors, stop: threading.Event, pause: float) -> None:
             drain(doors.apart, settings.CLOCK())
         except Exception:
             log.exception("hooks not sent")
+            connection.close()
     connection.close()
 
 
