@@ -91,6 +91,7 @@ PAGES: dict[str, Door] = {
     "cabinet/orders/": Door("get", "/cabinet/orders/", CABINET),
     "cabinet/orders/new/": Door("get", "/cabinet/orders/new/", CABINET),
     "cabinet/orders/check/": Door("post", "/cabinet/orders/check/", CABINET),
+    "cabinet/orders/confirm/": Door("post", "/cabinet/orders/confirm/", CABINET),
     "cabinet/orders/place/": Door("post", "/cabinet/orders/place/", CABINET),
     "cabinet/orders/<int:number>/": Door("get", "/cabinet/orders/{order-a}/", OWN_IN_CABINET),
     "cabinet/orders/<int:number>/cancel/": Door("post", "/cabinet/orders/{order-a}/cancel/", OWN_IN_CABINET),

@@ -6,7 +6,10 @@ import re
 
 import pytest
 
+from reglament.store.accounts.models import ContractTerm
+from reglament.store.accounts.save import add_term
 from reglament.store.orders.load import orders_of
+from reglament.store.parties.load import client_by_code
 from tests.web.stories import FIRM_A
 
 pytestmark = pytest.mark.django_db
@@ -96,3 +99,19 @@ def test_the_list_asks_the_same_number_of_questions_for_few_and_many_orders(as_u
 
     with django_assert_max_num_queries(12):
         browser.get("/cabinet/orders/")
+
+
+def test_the_risk_warning_is_confirmed_on_the_check_page_once(as_user):
+    client = client_by_code(FIRM_A, "1001")
+    for name, value in (("uncovered_deals", "yes"), ("order_system.TRANSAQ", "7")):
+        add_term(int(client.pk), name, value, client.opened_on, "", "2026-03-02T09:00:00+03:00")
+    sale = {**TYPED, "side": "sell", "quantity": "100000", "price": "250,00"}
+    browser = as_user("client-a")
+
+    asked = browser.post("/cabinet/orders/check/", sale)
+    confirmed = browser.post("/cabinet/orders/confirm/", {**sale, "warning_key": "once"})
+
+    assert "Предупреждение о риске" in text_of(asked)
+    assert "Подтверждаю" in text_of(asked)
+    assert "Подтверждаю" not in text_of(confirmed)
+    assert ContractTerm.objects.filter(name="margin.risk_warning", value="accepted").count() == 1

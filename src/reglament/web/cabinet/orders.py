@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from reglament.core.units.amount import AmountUnreadable
 from reglament.flows.answer import Answer
+from reglament.flows.margin.opt_in import confirm_warning
 from reglament.flows.orders.accept import accept_order
 from reglament.flows.orders.cancel import cancel_order
 from reglament.flows.orders.duplicate import ask_about_order
@@ -29,6 +30,7 @@ from reglament.web.seat import Seat, client_page, fresh_key
 from reglament.web.sheets import orders_sheet, sheet_answer, sheet_wanted
 from reglament.web.templatetags.say import language
 
+WARNING_ASKED = "margin.warning_not_confirmed"
 LIVE = ("on_hold", "queued", "active", "partly_filled")
 MARKS = {"filled": "good", "refused": "bad", "stopped_by_broker": "bad", "on_hold": "warn", "partly_filled": "warn"}
 
@@ -129,10 +131,20 @@ def check(request: HttpRequest) -> HttpResponse:
         "back": urlencode(typed),
         "key": fresh_key(),
         "verdict": _verdict(answer, form),
+        "warning_asked": any(ground.code == WARNING_ASKED for ground in answer.grounds),
         **_session(seat, "MOEX_STOCK"),
     }
     status = 422 if answer.refused else 200
     return page(request, "cabinet/order_check.html", "new_order", context, status=status)
+
+
+@require_POST
+@client_page
+def confirm(request: HttpRequest) -> HttpResponse:
+    """Keep that the client confirmed the warning of unlimited loss, and show what the order would do now."""
+    seat = _seat(request)
+    confirm_warning(seat.act("cabinet", request.POST.get("warning_key", "")), seat.client)
+    return check(request)
 
 
 def _deal(seat: Seat, answer: Answer, form: OrderForm) -> dict[str, Any]:

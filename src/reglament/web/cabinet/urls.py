@@ -25,6 +25,7 @@ urlpatterns = [
     path("orders/", orders.orders, name="orders"),
     path("orders/new/", orders.new, name="new_order"),
     path("orders/check/", orders.check, name="check_order"),
+    path("orders/confirm/", orders.confirm, name="confirm_warning"),
     path("orders/place/", orders.place, name="place_order"),
     path("orders/<int:number>/", orders.order, name="order"),
     path("orders/<int:number>/cancel/", orders.cancel, name="cancel_order"),
