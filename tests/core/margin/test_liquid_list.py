@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -78,4 +79,6 @@ def test_a_publication_on_friday_waits_over_the_weekend_and_grandis_binds_no_day
 
     assert change_window(friday, known, plain_weekdays(), GEOFINANCE) == (date(2025, 3, 11), date(2025, 4, 16))
     assert change_window(friday, known, plain_weekdays(), GRANDIS) is None
+    for half in (replace(GEOFINANCE, list_change_wait=None), replace(GEOFINANCE, list_change_delay=None)):
+        assert change_window(friday, known, plain_weekdays(), half) is None
     assert change_faults(friday, None, GRANDIS) == ()
