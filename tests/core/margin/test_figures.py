@@ -43,6 +43,7 @@ def test_the_figures_are_of_all_positions_taken_together() -> None:
     [
         pytest.param(True, 10, 10000, 2500, id="a listed holding counts"),
         pytest.param(False, 10, 0, 0, id="a holding off the list is nothing"),
+        pytest.param(False, 1, 0, 0, id="nor does a single piece"),
         pytest.param(True, -10, -10000, 2500, id="a short counts"),
         pytest.param(False, -10, -10000, 2500, id="a short off the list counts all the same"),
         pytest.param(False, 0, 0, 0, id="no position is no position"),
@@ -101,7 +102,14 @@ def test_figures_name_what_is_uncovered() -> None:
     assert figures.terms[1].uncovered == 0
 
 
-@clause("GF-2.41-risk-rate-long", "GF-2.42-risk-rate-short", "GC-2.39-initial-margin", "GC-2.38-minimum-margin")
+@clause(
+    "GF-2.41-risk-rate-long",
+    "GF-2.42-risk-rate-short",
+    "GC-2.39-initial-margin",
+    "GC-2.38-minimum-margin",
+    "GF-21.1.2",
+    "GF-2.18-margin",
+)
 def test_a_holding_takes_the_rate_of_a_fall_and_a_short_the_rate_of_a_rise() -> None:
     its_rates = rates("0.20", "0.25", "0.10", "0.12")
     long, short = (figures_of(portfolio(held(paper("A", "500", its_rates), pieces)), RATES) for pieces in (100, -100))
@@ -164,6 +172,20 @@ def test_related_papers_pay_for_each_other_within_their_set() -> None:
     assert figures_of(mine, RATES).Mmin == d("9800") + 9000
 
 
+@clause("GC-2.39-initial-margin", "GF-21.1.2", "GF-2.18-margin")
+def test_sets_and_lone_papers_of_one_name_are_not_mixed() -> None:
+    its_rates = rates("0.1", "0.1", "0.1", "0.1")
+    mine = portfolio(
+        held(paper("A", "100", its_rates, set="s"), 100),
+        held(paper("B", "100", its_rates, set="t"), -100),
+        held(paper("s", "100", its_rates), -100),
+        held(paper("C", "100", its_rates, set="asset"), 100),
+        held(paper("D", "100", its_rates, set="set"), -100),
+    )
+
+    assert figures_of(mine, RATES).M0 == 5000
+
+
 @clause("GC-2.39-initial-margin")
 def test_a_set_short_as_a_whole_is_weighed_by_its_rise() -> None:
     its_rates = rates("0.13", "0.14", "0.07", "0.08")
@@ -176,7 +198,7 @@ def test_a_set_short_as_a_whole_is_weighed_by_its_rise() -> None:
     assert figures_of(mine, RATES).Mmin == d("0.08") * 500000
 
 
-@clause("GC-2.39-initial-margin")
+@clause("GC-2.39-initial-margin", "GF-21.1.2", "GF-2.18-margin")
 def test_a_set_that_loses_neither_way_needs_nothing() -> None:
     mine = portfolio(
         held(paper("A", "100", rates("0.1", "0.3", "0.1", "0.3"), set="s"), 100),
@@ -189,7 +211,7 @@ def test_a_set_that_loses_neither_way_needs_nothing() -> None:
     assert [(term.initial, term.minimum) for term in figures.terms] == [(0, 0), (0, 0)]
 
 
-@clause("GC-2.39-initial-margin")
+@clause("GC-2.39-initial-margin", "GF-21.1.2", "GF-2.18-margin")
 @pytest.mark.parametrize(
     ("orders", "corrected"),
     [
@@ -212,6 +234,7 @@ def test_live_orders_count_in_the_state_that_costs_most(orders: tuple, corrected
     assert figures.M0 == 18000
 
 
+@clause("GF-21.1.2", "GF-2.18-margin")
 def test_money_that_is_blocked_counts_by_the_directive() -> None:
     mine = portfolio(roubles(100000), blocked="30000.50")
 

@@ -29,6 +29,7 @@ def figures(value: str, initial: str, short: str = "0") -> Figures:
         pytest.param(("390000", "400000"), ("390000", "400000"), True, id="the gap stays"),
         pytest.param(("390000", "400000"), ("390000", "400000.01"), False, id="the gap grows by a kopeck"),
         pytest.param(("390000", "400000"), ("390000", "405000"), False, id="the gap grows"),
+        pytest.param(("390000", "400000"), ("390000", "395000", "9"), True, id="a wider short in a smaller gap"),
     ],
 )
 def test_an_act_may_narrow_a_gap_but_not_open_or_widen_one(before: tuple, after: tuple, allowed: bool) -> None:

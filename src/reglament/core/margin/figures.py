@@ -132,9 +132,10 @@ def value_of(asset: MarginAsset, pieces: Decimal) -> Decimal:
     A holding counts at its price when it is accepted as collateral and as nothing otherwise; a negative position
     counts at its price always.
     """
-    if asset.price is None or (pieces > 0 and not asset.counts_long):
+    if asset.price is None:
         return NIL
-    return pieces * asset.price
+    counted = pieces if asset.counts_long else min(pieces, NIL)
+    return counted * asset.price
 
 
 @rule("GC-2.31-uncovered-position", "GF-2.23-uncovered-position")
@@ -257,10 +258,13 @@ def _corrected(members: list[_Weighed], orders: tuple[OpenQuantity, ...], direct
     worst, _ = _worst_move([one.initial for one in members])
     for moves in (_filled(orders, Side.BUY), _filled(orders, Side.SELL)):
         if moves:
-            after = [one.pieces + moves.get(one.position.asset.code, NIL) for one in members]
-            filled = [_weighed(one.position, pieces, directive) for one, pieces in zip(members, after, strict=True)]
+            filled = [_weighed(one.position, _after(one, moves), directive) for one in members]
             worst = max(worst, _worst_move([one.initial for one in filled])[0])
     return worst
+
+
+def _after(one: _Weighed, moves: Mapping[str, Decimal]) -> Decimal:
+    return one.pieces + moves.get(one.position.asset.code, NIL)
 
 
 def _filled(orders: Iterable[OpenQuantity], side: Side) -> dict[str, Decimal]:

@@ -23,7 +23,7 @@ def keeps_initial_margin(before: Figures, after: Figures, terms: MarginTerms) ->
     if after.S >= after.M0:
         return ()
     widens = _uncovered(after) > _uncovered(before) and test.value == "value_not_below"
-    narrows = before.S < before.M0 and after.shortfall <= before.shortfall
+    narrows = after.shortfall <= before.shortfall
     if narrows and not widens:
         return ()
     return (
