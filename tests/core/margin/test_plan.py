@@ -22,6 +22,7 @@ from reglament.core.margin.plan import (
     closing_plan,
     lacking_to_target,
     presale,
+    to_raise_first,
 )
 from reglament.core.margin.portfolio import Portfolio
 from reglament.core.rulebook.terms import Cited
@@ -334,3 +335,22 @@ def test_a_plan_not_proved_least_says_by_how_much_at_most(monkeypatch) -> None:
     assert codes(plan.grounds) == ["margin.least_unproved"]
     assert plan.grounds[0].fact("gap").decimal >= 0  # type: ignore[union-attr]
     assert lacking_to_target(plan.after, GRANDIS) <= 0
+
+
+@clause("GC-11.8.28-presale")
+@pytest.mark.parametrize(
+    ("cash", "first"),
+    [
+        pytest.param("1000", "5000", id="what the cash does not pay"),
+        pytest.param("5999.99", "0.01", id="a kopeck too little"),
+        pytest.param("6000", "0", id="just enough"),
+        pytest.param("7000", "0", id="more than enough"),
+        pytest.param("0", "6000", id="no cash"),
+        pytest.param("-1000", "6000", id="a debt is not raised with it"),
+    ],
+)
+def test_what_the_cash_does_not_pay_is_raised_first_where_there_is_the_right(cash: str, first: str) -> None:
+    assert to_raise_first(d(6000), d(cash), GRANDIS) == d(first)
+    assert to_raise_first(d(6000), d(cash), GEOFINANCE) == 0
+    barred = replace(GRANDIS, presale=Cited(False, "GC-11.8.28-presale"))
+    assert to_raise_first(d(6000), d(cash), barred) == 0

@@ -98,3 +98,8 @@ def test_only_deals_outside_anonymous_trading_need_a_test_and_only_where_that_is
     assert not needs_price_test("negotiated", GEOFINANCE)
     assert not needs_price_test("anonymous", GEOFINANCE)
     assert not needs_price_test("negotiated", replace(GRANDIS, close_out_mode=Cited("any", "GC-11.8.32")))
+
+
+@clause("GF-21.1.7")
+def test_where_any_way_of_trading_does_no_deal_needs_a_test() -> None:
+    assert not needs_price_test("negotiated", GEOFINANCE)

@@ -135,6 +135,16 @@ def buying_back(
 
 
 @rule("GC-11.8.28-presale")
+def to_raise_first(purchases: Decimal, cash: Decimal, terms: CloseOutTerms) -> Decimal:
+    """Return the roubles other papers are to be sold for first: what purchases cost beyond the cash that is there.
+
+    Nil without the right to sell first.
+    """
+    if terms.presale is None or not terms.presale.value:
+        return Decimal(0)
+    return max(Decimal(0), purchases - max(Decimal(0), cash))
+
+
 def presale(
     portfolio: Portfolio, purchases: Sequence[PlanLine], prices: Mapping[str, Decimal], terms: CloseOutTerms
 ) -> tuple[tuple[PlanLine, ...], Decimal]:
@@ -142,14 +152,12 @@ def presale(
 
     Every sale is linked to the purchase it pays for first. Without the right to sell first nothing is sold.
     """
-    cash = portfolio.position_of(RUB.code)
-    lacking = sum((line.roubles for line in purchases), Decimal(0)) - max(
-        Decimal(0), cash.planned if cash else Decimal(0)
-    )
+    position = portfolio.position_of(RUB.code)
+    cash = position.planned if position is not None else Decimal(0)
+    costs = sum((line.roubles for line in purchases), Decimal(0))
+    lacking = to_raise_first(costs, cash, terms)
     if lacking <= 0 or not purchases:
-        return (), Decimal(0)
-    if terms.presale is None or not terms.presale.value:
-        return (), lacking
+        return (), max(Decimal(0), costs - max(Decimal(0), cash)) if purchases else Decimal(0)
     return _sales_for(portfolio, purchases[0].asset, prices, lacking)
 
 
@@ -168,7 +176,6 @@ def _sales_for(
     return lines, max(Decimal(0), lacking - sum((line.roubles for line in lines), Decimal(0)))
 
 
-@rule("GC-11.8.31", "GF-21.1.7")
 def change_faults(
     lines: Sequence[PlanLine], portfolio: Portfolio, least: Plan, directive: Directive, terms: CloseOutTerms
 ) -> tuple[Ground, ...]:
