@@ -31,7 +31,13 @@ PACKAGES = (
     "special_repo",
     "transfers",
 )
-WORDED = {"category": "category", "was": "category", "client_kind": "client_kind", "field": "field", "missing": "missing"}
+WORDED = {
+    "category": "category",
+    "was": "category",
+    "client_kind": "client_kind",
+    "field": "field",
+    "missing": "missing",
+}
 """Facts that are codes with words of their own, by the kind of the word."""
 FALLBACK_LANGUAGE = {"kk": "ru", "en": "ru", "ru": "en"}
 
