@@ -38,7 +38,13 @@ def test_a_shortage_of_a_covered_deal_is_a_ground(
 @clause("GF-9.1.1-b")
 @pytest.mark.parametrize(
     ("owed", "cash", "is_ground"),
-    [("2000.00", "0.00", True), ("2000.00", "1999.99", True), ("2000.00", "2000.00", False), ("0.00", "-1.00", False)],
+    [
+        ("0.01", "0.00", True),
+        ("2000.00", "0.00", True),
+        ("2000.00", "1999.99", True),
+        ("2000.00", "2000.00", False),
+        ("0.00", "-1.00", False),
+    ],
 )
 def test_costs_the_cash_does_not_reach_are_a_ground(
     geofinance: Rulebook, owed: str, cash: str, is_ground: bool
