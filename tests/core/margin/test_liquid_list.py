@@ -71,6 +71,9 @@ def test_a_change_begins_after_a_whole_working_day_and_within_thirty_days_of_kno
 
     assert window == (date(2025, 3, 5), date(2025, 4, 2))
     assert [(ground.code, ground.clause) for ground in faults] == ([(code, "GF-21.1.8")] if code else [])
+    for ground in faults:
+        assert (ground.fact("first"), ground.fact("last")) == window
+        assert str(ground.fact("starts_on")) == starts_on
 
 
 @clause("GF-21.1.8")
@@ -81,4 +84,5 @@ def test_a_publication_on_friday_waits_over_the_weekend_and_grandis_binds_no_day
     assert change_window(friday, known, plain_weekdays(), GRANDIS) is None
     for half in (replace(GEOFINANCE, list_change_wait=None), replace(GEOFINANCE, list_change_delay=None)):
         assert change_window(friday, known, plain_weekdays(), half) is None
-    assert change_faults(friday, None, GRANDIS) == ()
+    assert change_faults(friday, None, GRANDIS) == change_faults(friday, None, GEOFINANCE) == ()
+    assert change_faults(friday, (known, known), GRANDIS) == ()

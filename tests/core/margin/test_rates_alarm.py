@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 
 import pytest
 
+from reglament.core.calendar.moments import MOSCOW
+from reglament.core.instruments.market_state import RiskRates
+from reglament.core.margin.rates import Coefficient, effective_rates
 from reglament.core.margin.rates_alarm import rates_missing
+from reglament.core.parties.risk_category import RiskCategory
 from tests.clauses import clause
 from tests.core.margin.test_uncovered import GEOFINANCE, GRANDIS
+from tests.core.margin.world import GRANDIS_2016, RATES
 
 TODAY = date(2016, 11, 15)
 
@@ -31,3 +37,18 @@ def test_a_running_session_without_the_days_set_raises_the_alarm(loaded_on: date
     assert ("" if found is None else found.code) == code
     assert found is None or found.clause == "GC-11.8.8-rates"
     assert rates_missing(loaded_on, TODAY, runs, GEOFINANCE) is None
+
+
+@clause("GC-11.8.8-rates", "GF-2.40-clearing-risk-rate")
+def test_a_rate_above_one_is_said_beside_what_else_is_to_be_said() -> None:
+    published = datetime(2016, 11, 14, 9, 0, tzinfo=MOSCOW)
+    today = datetime(2016, 11, 15, 11, 0, tzinfo=MOSCOW)
+    high = RiskRates("A", Decimal("1.2"), Decimal("1.5"), published)
+
+    def codes(at: datetime, coefficient: Coefficient | None) -> list[str]:
+        rated = effective_rates("A", high, RiskCategory.STANDARD, at, RATES, GRANDIS_2016, coefficient)
+        return [ground.code for ground in rated.grounds]
+
+    waiting = Coefficient(Decimal("1.1"), published, None)
+    assert codes(today, None) == ["margin.rate_cut", "margin.rates_stale"]
+    assert codes(published, waiting) == ["margin.rate_cut", "margin.coefficient_not_published"]

@@ -43,7 +43,7 @@ def excepted(plea: Plea, terms: GateTerms) -> tuple[Excepted | None, tuple[Groun
     """Return the exception when it holds, else what it lacks."""
     known = terms.ban_exceptions
     if known is None or plea.code not in known.value:
-        clause = known.clause if known is not None else terms.initial_margin_ban.clause
+        clause = "" if known is None else known.clause
         return None, (Ground.of("margin.exception_unknown", clause, letter=plea.code),)
     clause = f"{known.clause}-{plea.code}"
     lacking = _TESTS[plea.code](plea)

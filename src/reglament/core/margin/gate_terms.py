@@ -36,8 +36,6 @@ class GateTerms:
     """`covered_part`: what is covered is executed when the uncovered part may not be; `refuse`."""
     short_sale_ban_fall: Cited[Decimal]
     """Per cent a paper must have fallen from the previous close for short sales to be barred."""
-    initial_margin_ban: Cited[str]
-    """`any_act`, or `uncovered_deals` and withdrawals only: which acts are held against the initial margin."""
     ban_exceptions: Cited[tuple[str, ...]] | None
     """Letters of the exceptions from the ban."""
     risk_rates_frequency: Cited[str] | None

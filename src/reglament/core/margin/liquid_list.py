@@ -82,10 +82,14 @@ def change_window(published_on: date, known_on: date, working: Calendar, terms: 
 @rule("GF-21.1.8")
 def change_faults(starts_on: date, window: tuple[date, date] | None, terms: GateTerms) -> tuple[Ground, ...]:
     """Return that a change of the list begins too early or too late."""
-    if window is None or window[0] <= starts_on <= window[1]:
-        return ()
     wait = terms.list_change_wait
-    assert wait is not None, "a window is there only with its terms"
-    early = starts_on < window[0]
-    code = "margin.list_change_early" if early else "margin.list_change_late"
-    return (Ground.of(code, wait.clause, starts_on=starts_on, first=window[0], last=window[1]),)
+    if window is None or wait is None:
+        return ()
+    first, last = window
+    if starts_on < first:
+        code = "margin.list_change_early"
+    elif starts_on > last:
+        code = "margin.list_change_late"
+    else:
+        return ()
+    return (Ground.of(code, wait.clause, starts_on=starts_on, first=first, last=last),)

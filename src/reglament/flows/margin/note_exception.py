@@ -67,4 +67,5 @@ def _figures(act: Act, client: str) -> Figures:
 
 
 def _bans_any_act(act: Act) -> bool:
-    return terms_of(GateTerms, act.edition, act.on).initial_margin_ban.value == "any_act"
+    """Return whether the rulebook bans every act below the margin, and so names exceptions from the ban."""
+    return terms_of(GateTerms, act.edition, act.on).ban_exceptions is not None
