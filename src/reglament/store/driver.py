@@ -10,6 +10,7 @@ from typing import Any
 from django.db import DatabaseError, connection, transaction
 
 _MANY_ROWS = 64
+_LOOKED_UP_MAX = 2000
 _BY_INDEX = "SELECT set_config(name, 'off', true) FROM unnest(ARRAY['enable_hashjoin', 'enable_mergejoin']) AS name"
 _CLASHES = ("40P01", "40001")
 """Deadlock found; serialisation failed."""
@@ -73,11 +74,11 @@ def is_postgresql() -> bool:
 
 
 def look_up_by_index(rows: int) -> None:
-    """Have the rows of this transaction looked up one by one where there are many.
+    """Have the rows of this transaction looked up one by one where there are hundreds.
 
-    Left the choice, PostgreSQL reads a table of accounts whole for every thousand of them.
+    Left the choice, PostgreSQL reads a table of accounts whole for every thousand of them; for more it may.
     """
-    if rows >= _MANY_ROWS and is_postgresql():
+    if _MANY_ROWS <= rows <= _LOOKED_UP_MAX and is_postgresql():
         with driver_cursor() as cursor:
             cursor.execute(_BY_INDEX)
 
