@@ -42,6 +42,6 @@ class Sums:
 
     @property
     def fall_to_close_out(self) -> Decimal | None:
-        """By how many per cent papers must fall for NPR2 to be nil: below nil for a rise, None when nothing leads there."""
+        """By how many per cent papers must fall for NPR2 to be nil: below nil for a rise, None when no fall does it."""
         slope = self.papers_value - self.papers_minimum
         return Decimal(100 * self.npr2) / Decimal(slope) if slope else None
