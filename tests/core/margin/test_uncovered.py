@@ -174,6 +174,7 @@ def test_the_covered_part_is_taken_where_the_rulebook_lets() -> None:
     )  # fmt: skip
     assert (grounds[0].fact("pieces"), grounds[0].fact("covered")) == (50, 100)
     assert part_taken(150, 0, (fault,), GRANDIS) == (0, (fault,))
+    assert part_taken(150, 1, (fault,), GRANDIS)[0] == 1
     assert part_taken(150, 100, (fault,), GEOFINANCE) == (0, (fault,))
     refuses = replace(GRANDIS, uncovered_partly=Cited("refuse", "GC-7.17.4"))
     assert part_taken(150, 100, (fault,), refuses) == (0, (fault,))
