@@ -107,7 +107,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     },
     "crypto.ceiling_not_checked": {
         "ru": "Операция {operation}: котировки на {on} нет, предел цены покупки не проверен. Без неё год не закрыть.",
-        "en": "Operation {operation}: no quote on {on}, so the ceiling of the price is not tested; the year cannot close.",
+        "en": "Operation {operation}: no quote on {on}, the ceiling of the price is not tested; the year cannot close.",
     },
     "crypto.cut_to_ceiling": {
         "ru": "Цена {price} ₽ выше предела {most} ₽: {lost} ₽ в расходы не войдут никогда.",

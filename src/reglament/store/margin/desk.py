@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F, FloatField, Max, Q
-from django.db.models.functions import Cast, NullIf
+from django.db.models import Count, F, Max, Q
+from django.db.models.functions import NullIf
 
 from reglament.core.margin.stress import Sums
 from reglament.store.margin.models import DeskPoint, FiguresPoint, FiguresRow
 
 BELOW_INITIAL = ("RESTRICTED", "CLOSE_OUT", "NEGATIVE_NO_POSITION")
 BELOW_MINIMUM = ("CLOSE_OUT",)
+LEVEL_PARTS = 10_000
+"""Parts of a level that still tell two portfolios apart when they are put in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,8 @@ def watched(firm: str) -> Any:
 
 def standings(firm: str, first: int, limit: int) -> Sequence[FiguresRow]:
     """Return the watched portfolios by sufficiency, the smallest first, from a place on."""
-    between = NullIf(Cast(F("initial") - F("minimum"), FloatField()), 0.0)
-    level = Cast(F("value") - F("minimum"), FloatField()) / between
+    between = NullIf(F("initial") - F("minimum"), 0)
+    level = LEVEL_PARTS * (F("value") - F("minimum")) / between
     rows = watched(firm).annotate(level=level).order_by(F("level").asc(nulls_last=True), "client", "portfolio")
     return list(rows[first : first + limit])
 
