@@ -99,8 +99,7 @@ def cover_of(
 @rule("GF-8.3.3-a", "GF-8.3.3-b", "GC-6.1")
 def _is_excepted(exceptions: Sequence[str], terms: OrderTerms) -> bool:
     """Return whether the rulebook frees an order of this nature from full cover."""
-    known = terms.cover_exceptions
-    return known is not None and any(name in known.value for name in exceptions)
+    return any(name in terms.cover_exceptions.value for name in exceptions)
 
 
 @rule("GF-8.3.4")

@@ -71,7 +71,7 @@ class OrderTerms:
     cover_counts: Cited[Literal["actual", "planned"]]
     cash_shortfall: Cited[Literal["refuse", "reduce"]]
     papers_shortfall: Cited[Literal["refuse", "reduce"]]
-    cover_exceptions: Cited[tuple[str, ...]] | None
+    cover_exceptions: Cited[tuple[str, ...]]
     position_forecast: Cited[bool] | None
     position_warning: Cited[bool] | None
 
