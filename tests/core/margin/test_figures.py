@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reglament.core.margin.figures import Status, figures_after, figures_of, status_of, uncovered_position
+from reglament.core.margin.asset import ROUBLES
+from reglament.core.margin.figures import (
+    Status,
+    figures_after,
+    figures_of,
+    initial_rate,
+    minimum_rate,
+    status_of,
+    uncovered_position,
+)
 from reglament.core.margin.portfolio import Change
 from reglament.core.trades.trade import Side
 from tests.clauses import clause
@@ -300,3 +309,38 @@ def test_the_terms_sum_to_the_figures(rows: list) -> None:
     assert sum(term.value for term in figures.terms) == figures.S
     assert sum(term.initial for term in figures.terms) == figures.M0 == figures.Mmin * 2
     assert figures.corrected == figures.M0 >= 0
+
+
+@clause(
+    "GC-2.39-initial-margin", "GF-2.33-initial-margin", "GF-2.41-risk-rate-long", "GF-2.42-risk-rate-short",
+    "GC-2.38-minimum-margin", "GF-2.34-minimum-margin",
+)  # fmt: skip
+@pytest.mark.parametrize(
+    ("pieces", "short"), [("-1", True), ("-0.5", True), ("0", False), ("0.5", False), ("1", False), ("2", False)]
+)
+def test_less_than_nothing_has_the_rates_of_a_short_and_all_else_those_of_a_holding(pieces: str, short: bool) -> None:
+    rated = paper("A", "1000", rates("0.4", "0.6", "0.1", "0.2"))
+    bare = paper("B", "1000", None)
+
+    assert initial_rate(rated, d(pieces)) == (d("0.6") if short else d("0.4"))
+    assert minimum_rate(rated, d(pieces), RATES) == (d("0.2") if short else d("0.1"))
+    assert minimum_rate(rated, d(pieces), HALF) == (d("0.3") if short else d("0.2"))
+    assert initial_rate(bare, d(pieces)) == (1 if short else 0)
+    assert minimum_rate(bare, d(pieces), RATES) == (1 if short else 0)
+    assert minimum_rate(bare, d(pieces), HALF) == (d("0.5") if short else 0)
+    assert initial_rate(ROUBLES, d(pieces)) == 0
+
+
+@clause("GF-21.1.2", "GF-2.18-margin", "GF-2.15-increased-risk-client", "GC-3.12")
+def test_papers_offset_each_other_only_within_their_own_set() -> None:
+    same = rates("0.2", "0.2", "0.1", "0.1")
+    lone, other = paper("X", "10", same), paper("Y", "10", same)
+    first, second = paper("A", "10", same, set="X"), paper("B", "10", same, set="X")
+    third = paper("C", "10", same, set="second")
+
+    apart = figures_of(portfolio(roubles(0), held(lone, 100), held(other, -100)), RATES)
+    together = figures_of(portfolio(roubles(0), held(first, 100), held(second, -100)), RATES)
+    two_sets = figures_of(portfolio(roubles(0), held(first, 100), held(third, -100)), RATES)
+    named_alike = figures_of(portfolio(roubles(0), held(lone, 100), held(second, -100)), RATES)
+
+    assert (apart.M0, together.M0, two_sets.M0, named_alike.M0) == (400, 0, 400, 400)

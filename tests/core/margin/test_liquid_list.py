@@ -86,3 +86,9 @@ def test_a_publication_on_friday_waits_over_the_weekend_and_grandis_binds_no_day
         assert change_window(friday, known, plain_weekdays(), half) is None
     assert change_faults(friday, None, GRANDIS) == change_faults(friday, None, GEOFINANCE) == ()
     assert change_faults(friday, (known, known), GRANDIS) == ()
+
+
+@clause("GF-21.1.8")
+@pytest.mark.parametrize(("scope", "target"), [("all", ""), ("group", "G1"), ("client", "1001")])
+def test_the_list_may_differ_for_a_group_and_for_a_client(scope: str, target: str) -> None:
+    assert scope_faults(scope, target, GEOFINANCE) == ()

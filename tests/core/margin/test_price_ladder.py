@@ -10,7 +10,7 @@ from reglament.core.calendar.moments import MOSCOW
 from reglament.core.instruments.market_state import PriceMark
 from reglament.core.margin.price_ladder import bond_price, is_fresh, price_at
 from tests.clauses import clause
-from tests.core.margin.world import GRANDIS_2016, d
+from tests.core.margin.world import GEOFINANCE, GRANDIS_2016, d
 
 NOON = datetime(2016, 11, 21, 12, tzinfo=MOSCOW)
 FRIDAY = datetime(2016, 11, 18, 18, 45, tzinfo=MOSCOW)
@@ -27,6 +27,9 @@ def mark(price: str, at: datetime, kind: str = "last") -> PriceMark:
         pytest.param([mark("120", NOON - timedelta(seconds=5)), mark("100", NOON)], "100", id="the latest deal"),
         pytest.param([mark("120", NOON), mark("100", NOON + timedelta(seconds=1))], "120", id="a later one is unknown"),
         pytest.param([mark("100", NOON), mark("130", NOON, "close")], "100", id="today a deal before a close"),
+        pytest.param(
+            [mark("100", NOON - timedelta(hours=1)), mark("130", NOON, "close")], "100", id="a later close of today"
+        ),
         pytest.param([mark("119", FRIDAY), mark("120", FRIDAY, "close")], "120", id="a past day's close first"),
         pytest.param([mark("119", FRIDAY), mark("118", FRIDAY - timedelta(3), "close")], "119", id="the later day"),
         pytest.param(
@@ -89,3 +92,9 @@ def test_a_day_is_a_day_in_moscow() -> None:
 
 def test_a_bond_costs_its_clean_price_of_the_face_and_what_has_accrued() -> None:
     assert bond_price(d("98.5"), d("1000"), d("12.34")) == d("997.34")
+
+
+@clause("GF-2.43-portfolio-value")
+@pytest.mark.parametrize(("days", "fresh"), [(29, True), (30, True), (31, False)])
+def test_the_other_broker_counts_thirty_days_too(days: int, fresh: bool) -> None:
+    assert is_fresh(mark("100", NOON - timedelta(days)), NOON.date(), GEOFINANCE) is fresh

@@ -236,6 +236,16 @@ FLOOR = rates("0.12", "0.14", "0.06", "0.07")
         pytest.param(("0.12", "0.14", "0.12", "0.14"), [], id="minimum at initial"),
         pytest.param(("0.20", "0.14", "0.0999", "0.07"), ["margin.minimum_below_half"], id="minimum below half"),
         pytest.param(("0.20", "0.14", "0.10", "0.07"), [], id="minimum at half"),
+        pytest.param(
+            ("0.12", "0.14", "0.05", "0.07"),
+            ["margin.minimum_below_half", "margin.rate_below_clearing"],
+            id="the minimum of a fall below the floor",
+        ),
+        pytest.param(
+            ("0.12", "0.14", "0.06", "0.06"),
+            ["margin.minimum_below_half", "margin.rate_below_clearing"],
+            id="the minimum of a rise below the floor",
+        ),
     ],
 )
 def test_a_table_set_by_hand_keeps_the_floor_and_its_order(hand: tuple, codes: list) -> None:
@@ -251,3 +261,12 @@ def test_the_half_order_is_not_asked_for_under_the_rates_rule_and_no_set_is_no_f
 
     assert hand_rates_refused("GAZP", low, None, RATES) == ()
     assert [ground.code for ground in hand_rates_refused("GAZP", low, None, HALF)] == ["margin.minimum_below_half"] * 2
+
+
+@clause("GC-11.8.8-coefficient")
+def test_a_rulebook_silent_on_the_scope_raises_the_initial_rates_alone() -> None:
+    silent = replace(GRANDIS_2016, coefficient_scope=None)
+
+    found = raised(rates("0.2", "0.3", "0.1", "0.15"), d("1.25"), silent)
+
+    assert all_of(found) == (d("0.25"), d("0.375"), d("0.1"), d("0.15"))

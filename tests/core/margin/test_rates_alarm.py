@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from reglament.core.instruments.market_state import RiskRates
 from reglament.core.margin.rates import Coefficient, effective_rates
 from reglament.core.margin.rates_alarm import rates_missing
 from reglament.core.parties.risk_category import RiskCategory
+from reglament.core.rulebook.terms import Cited
 from tests.clauses import clause
 from tests.core.margin.test_uncovered import GEOFINANCE, GRANDIS
 from tests.core.margin.world import GRANDIS_2016, RATES
@@ -52,3 +54,13 @@ def test_a_rate_above_one_is_said_beside_what_else_is_to_be_said() -> None:
     waiting = Coefficient(Decimal("1.1"), published, None)
     assert codes(today, None) == ["margin.rate_cut", "margin.rates_stale"]
     assert codes(published, waiting) == ["margin.rate_cut", "margin.coefficient_not_published"]
+
+
+@clause("GC-11.8.8-rates")
+def test_a_rulebook_that_loads_rates_at_another_pace_has_no_daily_alarm() -> None:
+    frequency = GRANDIS.risk_rates_frequency
+    assert frequency is not None
+    weekly = replace(GRANDIS, risk_rates_frequency=Cited("weekly", frequency.clause))
+
+    assert rates_missing(date(2016, 11, 14), TODAY, True, weekly) is None
+    assert rates_missing(None, TODAY, True, weekly) is None

@@ -178,3 +178,12 @@ def test_the_covered_part_is_taken_where_the_rulebook_lets() -> None:
     assert part_taken(150, 100, (fault,), GEOFINANCE) == (0, (fault,))
     refuses = replace(GRANDIS, uncovered_partly=Cited("refuse", "GC-7.17.4"))
     assert part_taken(150, 100, (fault,), refuses) == (0, (fault,))
+
+
+@clause("GC-2.44-uncovered-deal", "GC-11.8.2", "GF-21.1.1")
+@pytest.mark.parametrize(
+    ("planned", "change", "part"),
+    [("-10", "0.5", "0"), ("-10", "10", "0"), ("-10", "-0.5", "0.5"), ("0.5", "-0.25", "0"), ("0.5", "-0.75", "0.25")],
+)
+def test_what_lessens_a_short_opens_nothing(planned: str, change: str, part: str) -> None:
+    assert uncovered_part("A", d(planned), d(change)).part == d(part)

@@ -89,6 +89,12 @@ def test_the_costs_of_the_sale_are_brought_too() -> None:
 
 
 @clause("GF-9.1.1-a", "GF-9.1.1-b", "GF-21.2.11")
+def test_for_nothing_nothing_is_sold_even_where_a_sale_has_a_fixed_cost() -> None:
+    assert least_sale(rub("0.00"), 1, 100, lambda pieces: Amount(pieces * 50_000 - 1, RUB)) == 0
+    assert least_sale(rub("0.01"), 1, 100, lambda pieces: Amount(pieces * 50_000 - 1, RUB)) == 1
+
+
+@clause("GF-9.1.1-a", "GF-9.1.1-b", "GF-21.2.11")
 @given(st.integers(1, 3_000_000), st.integers(1, 7), st.integers(0, 60))
 def test_one_lot_less_would_not_do(target: int, lot: int, held: int) -> None:
     wanted = Amount(target, RUB)
@@ -115,3 +121,10 @@ def test_fewer_pieces_are_the_brokers_choice_and_more_are_not(pieces: int, is_op
     assert (ground is None) == is_open
     if ground is not None:
         assert ground == Ground.of("special.pieces_wrong", "GF-9.1.1-a", pieces=pieces, least=40, lot=10)
+
+
+@clause("GF-9.1.1-a", "GF-9.1.1-b", "GF-21.2.11")
+def test_a_single_piece_may_be_dealt_in_and_a_piece_beside_the_lots_may_not() -> None:
+    assert pieces_ground(1, 1, 1, "GF-9.1.1-a") is None
+    assert pieces_ground(11, 40, 10, "GF-9.1.1-a") is not None
+    assert pieces_ground(9, 40, 10, "GF-9.1.1-a") is not None

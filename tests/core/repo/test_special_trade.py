@@ -68,6 +68,7 @@ def test_a_short_position_without_an_order_is_left(planned: int, ordered: int, l
         (100, 50, 50, 0),
         (100, 50, 49, 1),
         (100, -20, 0, 100),
+        (100, 50, 60, 0),
         (0, 0, 0, 0),
     ],
 )

@@ -75,22 +75,26 @@ def test_an_obligation_of_another_market_wakes_nothing() -> None:
     assert lacks({}, leg(-50, place="MOEX_FX")) == []
 
 
+@clause("GC-11.8.13")
 def test_what_lies_at_another_place_does_not_help() -> None:
     elsewhere = {("own_bank", "A"): 50}
     found = lacks_of("1001", elsewhere, [leg(-50)], MONDAY, DAYS, special())
     assert found == (Lack("1001", STOCK_MARKET, "A", WEDNESDAY, 50, (1,)),)
 
 
+@clause("GC-11.8.13")
 def test_each_day_has_its_own_shortage_with_all_that_is_due_by_then() -> None:
     found = lacks({}, leg(-50), leg(-30, on=THURSDAY, trade=2))
     assert found == [("A", WEDNESDAY, 50), ("A", THURSDAY, 80)]
 
 
+@clause("GC-11.8.13")
 def test_what_is_overdue_counts_for_the_day_settled_next() -> None:
     saturday, monday = date(2016, 11, 19), date(2016, 11, 21)
     assert lacks({}, leg(-50), today=saturday) == [("A", monday, 50)]
 
 
+@clause("GC-11.8.13")
 def test_fees_wake_nothing() -> None:
     fee = Obligation(1, "1001", STOCK_MARKET, "broker_fee", "RUB", -5000, WEDNESDAY)
     assert lacks({}, fee) == []
@@ -101,3 +105,14 @@ def test_a_standing_order_is_awake_while_anything_is_lacking() -> None:
     assert standing_state([0, 1]) is StandingState.ACTIVE
     assert standing_state([0]) is StandingState.DORMANT
     assert standing_state([]) is StandingState.DORMANT
+
+
+@clause("GC-11.8.13")
+def test_only_what_takes_is_an_obligation_and_names_its_trade() -> None:
+    legs = [leg(-1, trade=1), leg(0, on=THURSDAY, trade=2), leg(0, trade=3)]
+
+    found = lacks_of("1001", {}, legs, MONDAY, DAYS, special())
+
+    assert found == (Lack("1001", STOCK_MARKET, "A", WEDNESDAY, 1, (1,)),)
+    assert lacks({"B": -5}, leg(0, "B")) == []
+    assert lacks({}, leg(-2, "A"), leg(1, "A", trade=2)) == [("A", WEDNESDAY, 1)]

@@ -218,11 +218,10 @@ def _losses(value: Decimal, fall: Decimal, rise: Decimal) -> Mapping[str, Decima
 
 def _sets(weighed: Iterable[_Weighed]) -> list[list[_Weighed]]:
     """Group positions by set, each lone asset by itself, in the order they stand."""
-    grouped: dict[tuple[str, str], list[_Weighed]] = {}
+    grouped: dict[tuple[bool, str], list[_Weighed]] = {}
     for one in weighed:
         asset = one.position.asset
-        key = ("set", asset.set) if asset.set else ("asset", asset.code)
-        grouped.setdefault(key, []).append(one)
+        grouped.setdefault((bool(asset.set), asset.set or asset.code), []).append(one)
     return list(grouped.values())
 
 
