@@ -59,7 +59,7 @@ def test_where_an_instruction_is_required_a_receipt_waits_for_it(geofinance):
 def test_nothing_to_book_books_nothing(geofinance):
     now = act(geofinance, "2025-03-03 12:00")
 
-    assert book_lines(now, [], rules_of(now)) == ()
+    assert book_lines(now, [], rules_of(now)) == ((), ())
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -194,6 +194,7 @@ MARGIN_ACTS = (
         "A coefficient is published and counts from now on.",
         (Argument("ref", "step that set it, or its number"), Argument("published_in", "where")),
         _publish,
+        {"ref": "1", "published_in": "www.example.test"},
     ),
     ScenarioAct(
         "rates.hand",

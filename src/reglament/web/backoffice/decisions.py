@@ -78,6 +78,13 @@ CHOICES: dict[str, tuple[Choice, ...]] = {
         Choice("approve", _("Перенести позицию"), "solid"),
         Choice("leave", _("Не переносить"), "quiet", "reason"),
     ),
+    "margin.close_out": (Choice("start", _("Начать закрытие"), "solid"),),
+    "margin.incident": (Choice("explained", _("Инцидент разобран"), "solid", "reason", True),),
+    "margin.rates_missing": (
+        Choice("approve", _("Ставки загружены"), "solid"),
+        Choice("note", _("Работаем на прежних ставках"), "quiet", "reason", True),
+    ),
+    "margin.undecided": (Choice("priced", _("Показатели определены"), "solid", "reason", True),),
     "order.fill_question": (Choice("settled", _("Вопрос с биржей закрыт"), "solid", "reason", True),),
     "order.on_hold": (
         APPROVE_ORDER,
