@@ -61,8 +61,7 @@ class UncoveredPart:
 def uncovered_part(asset: str, planned: Decimal, change: Decimal) -> UncoveredPart:
     """Return what a change leaves uncovered: only what goes below nought, and only what was not there before."""
     after = planned + change
-    opened = max(-after, Decimal(0)) - max(-planned, Decimal(0))
-    return UncoveredPart(asset, planned, after, max(opened, Decimal(0)))
+    return UncoveredPart(asset, planned, after, max(min(-after, -change), Decimal(0)))
 
 
 def opening_faults(

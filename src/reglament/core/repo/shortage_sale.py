@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 from reglament.core.repo.rollover_terms import SpecialTradeTerms
@@ -40,14 +41,7 @@ def least_sale(target: Amount, lot: int, held: int, net_of: Callable[[int], Amou
     """
     if target.minor <= 0:
         return 0
-    low, high = 0, held // lot
-    while low < high:
-        middle = (low + high) // 2
-        if net_of(middle * lot) >= target:
-            high = middle
-        else:
-            low = middle + 1
-    return low * lot
+    return bisect_left(range(held // lot), target, key=lambda lots: net_of(lots * lot)) * lot
 
 
 @rule("GF-9.1.1-a")

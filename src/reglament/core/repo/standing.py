@@ -59,7 +59,7 @@ def lacks_of(
     first = settlement.on_or_after(today)
     legs = [one for one in due if one.place == market.value and one.component in (SECURITIES, CASH)]
     lacks: list[Lack] = []
-    for unit in sorted({one.unit for one in legs if one.minor < 0}):
+    for unit in sorted({one.unit for one in legs}):
         mine = [one for one in legs if one.unit == unit]
         for day in sorted({max(one.settle_on, first) for one in mine if one.minor < 0}):
             come = [one for one in mine if max(one.settle_on, first) <= day]
