@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["tests.rulebooks"]
@@ -17,3 +18,21 @@ settings.register_profile(
 )
 settings.register_profile("search", deadline=None, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "check"))
+
+_RESTART = """
+DO $$ DECLARE one record; BEGIN
+  FOR one IN SELECT schemaname, sequencename FROM pg_sequences LOOP
+    EXECUTE format('ALTER SEQUENCE %I.%I RESTART', one.schemaname, one.sequencename);
+  END LOOP;
+END $$
+"""
+
+
+@pytest.fixture
+def numbers_from_one(db):
+    """Let rows be numbered from one, as in a fresh database: a server's sequences outlive a test's rows."""
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(_RESTART)

@@ -14,7 +14,7 @@ FILES = sorted((Path(__file__).parents[2] / "docs/scenarios").glob("*.yaml"))
 
 
 @pytest.fixture
-def fresh(db):
+def fresh(numbers_from_one):
     """Return what empties the tables again: the test's own transaction goes back to its beginning."""
     points = [transaction.savepoint()]
 

@@ -14,7 +14,7 @@ from reglament.store.margin.case_models import ClosingAction
 from tests.clauses import clause
 from tests.flows.margin.close_desk import MARKET, CloseDesk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("numbers_from_one")]
 
 
 @clause("GC-2.32-closing-uncovered-position")

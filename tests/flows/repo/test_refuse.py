@@ -15,7 +15,7 @@ from reglament.store.outbox.models import Message
 from tests.clauses import clause
 from tests.flows.repo.desk import D, Desk, at
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("numbers_from_one")]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from reglament.flows.repo.shown import chains_shown, deals_shown, offers_shown, 
 from reglament.store.docflow.load import open_tasks
 from tests.flows.repo.desk import D, Desk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("numbers_from_one")]
 
 
 @pytest.fixture
