@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from reglament.core.crypto.assessment import Assessment, Case, Result
 from reglament.core.crypto.lots import Lot, take_first
-from reglament.core.crypto.operation import CannotAssess, Kind, Operation, in_time_order
+from reglament.core.crypto.operation import CannotAssess, Kind, Operation, in_time_order, worth_of
 from reglament.core.crypto.quotes import quoted
 from reglament.core.crypto.scale import by_percent, by_scale, rounded
 from reglament.core.crypto.terms import CryptoTerms
@@ -45,7 +45,7 @@ def _mined(operations: Sequence[Operation], case: Case, terms: CryptoTerms) -> d
     found: dict[int, Result] = {}
     years: dict[int, list[Result]] = {}
     for one in (one for one in operations if one.kind is Kind.MINE):
-        worth = _worth(one, "DC-22")
+        worth = worth_of(one, "DC-22")
         result = Result(
             one.n, income=worth, area="mining", grounds=[Ground.of("crypto.mined_in_kind", "DC-16", on=one.on)]
         )
@@ -115,7 +115,7 @@ def _gift(one: Operation) -> Result:
     """Return a gift received: taxed at the day's quote, unless it came from close kin with evidence."""
     if one.kin:
         return Result(one.n, grounds=[Ground.of("crypto.gift_from_kin", "DC-47")])
-    worth = one.price if one.quote is None and one.price is not None else _worth(one, "DC-48")
+    worth = one.price if one.quote is None and one.price is not None else worth_of(one, "DC-48")
     return Result(one.n, income=worth, base=worth, area="gift", grounds=[Ground.of("crypto.gift_taxed", "DC-46")])
 
 
@@ -126,7 +126,7 @@ def _benefit(one: Operation) -> Result:
         raise CannotAssess(Ground.of("crypto.price_missing", "DC-44", operation=one.n))
     if not (one.related or one.kind is Kind.BUY_RELATED):
         return Result(one.n, cost=one.price)
-    worth = _worth(one, "DC-44")
+    worth = worth_of(one, "DC-44")
     benefit = max(worth - one.price, NIL)
     ground = Ground.of("crypto.benefit_from_related", "DC-44", market=f"{worth:f}", paid=f"{one.price:f}")
     return Result(one.n, income=worth, cost=one.price, base=benefit, area="benefit", grounds=[ground])
@@ -171,13 +171,6 @@ def proved_cost(one: Operation) -> Decimal:
     if told >= price > 0:
         return one.documented
     return (price if one.is_documented else NIL) + one.documented
-
-
-def _worth(one: Operation, clause: str) -> Decimal:
-    worth = one.worth
-    if worth is None:
-        raise CannotAssess(Ground.of("crypto.no_quote", clause, operation=one.n, on=one.on))
-    return worth
 
 
 def _told(results: list[Result], lots: list[Lot], case: Case, terms: CryptoTerms) -> Assessment:

@@ -93,6 +93,14 @@ class CannotAssess(ValueError):
         self.grounds = grounds
 
 
+def worth_of(operation: Operation, clause: str) -> Decimal:
+    """Return what an operation's coins are worth at their quote. Raises `CannotAssess` without one: none is guessed."""
+    worth = operation.worth
+    if worth is None:
+        raise CannotAssess(Ground.of("crypto.no_quote", clause, operation=operation.n, on=operation.on))
+    return worth
+
+
 def times(left: Decimal, right: Decimal) -> Decimal:
     """Return the exact product of two decimals, however long."""
     with localcontext(prec=EXACT_DIGITS):

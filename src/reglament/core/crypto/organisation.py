@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from reglament.core.crypto.assessment import Assessment, Case, Result
 from reglament.core.crypto.lots import Lot, Taken, take_first, take_named
-from reglament.core.crypto.operation import CannotAssess, Kind, Operation, in_time_order, times, to_kopecks
+from reglament.core.crypto.operation import CannotAssess, Kind, Operation, in_time_order, times, to_kopecks, worth_of
 from reglament.core.crypto.quotes import quoted
 from reglament.core.crypto.scale import by_percent, rounded
 from reglament.core.crypto.terms import CryptoTerms
@@ -61,7 +61,7 @@ def _mined(one: Operation, lots: list[Lot], terms: CryptoTerms) -> Result:
     """Return mined coins: non-sale income at the day's quote, indirect expenses; the income is the coins' cost."""
     if one.on < terms.effective_from.value:
         return _mined_before(one, lots, terms)
-    worth = _worth(one, "DC-29")
+    worth = worth_of(one, "DC-29")
     lots.append(Lot(one.n, one.coin, one.on, one.quantity, worth, is_mined=True))
     grounds = [Ground.of("crypto.non_sale_income", "DC-27", on=one.on), *_undocumented(one, "DC-30")]
     return Result(one.n, worth, one.documented, worth - one.documented, "mining", grounds)
@@ -122,7 +122,7 @@ def _disposed(one: Operation, lots: list[Lot], case: Case, terms: CryptoTerms) -
     else:
         if one.price:
             raise CannotAssess(Ground.of("crypto.free_has_no_price", "DC-56", operation=one.n))
-        income = _worth(one, "DC-56")
+        income = worth_of(one, "DC-56")
         grounds = [Ground.of("crypto.free_at_whole_quote", "DC-56"), *grounds]
     base = income - cost - one.documented
     return Result(one.n, income, cost + one.documented, base, "disposal", grounds, taken)
@@ -131,7 +131,7 @@ def _disposed(one: Operation, lots: list[Lot], case: Case, terms: CryptoTerms) -
 def _income_of_sale(one: Operation, terms: CryptoTerms) -> tuple[Decimal, list[Ground]]:
     if one.price is None:
         raise CannotAssess(Ground.of("crypto.price_missing", "DC-54", operation=one.n))
-    _worth(one, "DC-54")
+    worth_of(one, "DC-54")
     floor = terms.sale_floor_percent
     least = _part_of_quote(one, floor.value)
     if one.price >= least:
@@ -180,10 +180,3 @@ def _part_of_quote(one: Operation, percent: Decimal) -> Decimal:
 
 def _undocumented(one: Operation, clause: str) -> list[Ground]:
     return [Ground.of("crypto.expense_undocumented", clause, amount=f"{one.rejected:f}")] if one.rejected else []
-
-
-def _worth(one: Operation, clause: str) -> Decimal:
-    worth = one.worth
-    if worth is None:
-        raise CannotAssess(Ground.of("crypto.no_quote", clause, operation=one.n, on=one.on))
-    return worth
