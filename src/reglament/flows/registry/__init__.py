@@ -1,0 +1,1 @@
+"""Acts of the register and of the issuer's cabinet."""

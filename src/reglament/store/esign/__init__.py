@@ -1,0 +1,1 @@
+"""Rows of access: applications, keys, powers of attorney, consents, signatures."""

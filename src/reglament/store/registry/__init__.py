@@ -1,0 +1,1 @@
+"""Rows of the register: issuers, issues, personal accounts, operations, orders and lists."""
