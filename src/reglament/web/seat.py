@@ -7,7 +7,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import uuid4
 
 from django.conf import settings
@@ -24,6 +24,19 @@ SITTER: ContextVar[str] = ContextVar("sitter", default="client")
 """Whom the page being made speaks to: a client or an officer."""
 
 
+class Ways(NamedTuple):
+    """Where what stands in the frame of every page leads: each audience has its own doors."""
+
+    first: str
+    language: str
+    theme: str
+    sign_out: str
+    clauses: str
+
+
+WAYS = Ways("/", "/language/", "/theme/", "/sign-out/", "/clauses/")
+
+
 @dataclass(frozen=True, slots=True)
 class Seat:
     """Who sits before the page: a client of a firm or one of its officers."""
@@ -37,6 +50,16 @@ class Seat:
     theme: str
     at: datetime
     """The firm's clock at the start of the request."""
+
+    @property
+    def ways(self) -> Ways:
+        """Where the frame's own buttons lead."""
+        return WAYS
+
+    @property
+    def is_signed_in(self) -> bool:
+        """True: nobody else has this seat."""
+        return True
 
     @property
     def is_client(self) -> bool:

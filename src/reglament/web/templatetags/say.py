@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 
 from reglament.phrases import figures
 from reglament.phrases.sentences import sentence_for
-from reglament.web.seat import SITTER
+from reglament.web.seat import SITTER, WAYS
 
 register = template.Library()
 
@@ -89,4 +89,5 @@ def clause(context: template.Context, clause_id: str) -> SafeString | str:
     seat = context.get("seat")
     printed = seat.printed_clause(clause_id) if seat is not None else clause_id
     word = {"en": "cl.", "kk": "т."}.get(language(), "п.")
-    return format_html('<a class="clause" href="/clauses/{}/">{}&nbsp;{}</a>', clause_id, word, printed)
+    clauses = seat.ways.clauses if seat is not None else WAYS.clauses
+    return format_html('<a class="clause" href="{}{}/">{}&nbsp;{}</a>', clauses, clause_id, word, printed)
