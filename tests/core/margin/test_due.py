@@ -10,6 +10,7 @@ import pytest
 from reglament.core.calendar.days import DayNotCovered
 from reglament.core.calendar.sessions import SessionHours
 from reglament.core.margin.due import Halt, close_out_due, halt_is_late, is_early, restore_due, session_end_after
+from reglament.core.rulebook.terms import Cited
 from tests.clauses import clause
 from tests.core.margin.close_out import DAYS, GEOFINANCE, GRANDIS, at, geofinance_terms
 
@@ -149,6 +150,17 @@ def test_before_the_cut_off_came_into_use_the_session_counted(breached: str, due
 )
 def test_the_client_has_until_the_end_of_the_trading_day(fell: str, by: str) -> None:
     assert restore_due(at(fell), DAYS, GRANDIS) == at(by)
+
+
+@clause("GC-11.8.9-restore")
+@pytest.mark.parametrize(
+    ("fell", "by"),
+    [("2026-03-02 12:00", "2026-03-03 23:59:59"), ("2026-03-07 12:00", "2026-03-10 23:59:59")],
+)
+def test_a_rulebook_may_give_him_a_trading_day_more(fell: str, by: str) -> None:
+    later = replace(GRANDIS, initial_restored_by=Cited("end_of_next_trading_day", "GC-11.8.9-restore"))
+
+    assert restore_due(at(fell), DAYS, later) == at(by)
 
 
 @clause("GC-11.8.9-restore")

@@ -7,10 +7,12 @@ from dataclasses import replace
 import pytest
 
 from reglament.core.margin.asset import ROUBLES
-from reglament.core.margin.order_check import figures_for_order, order_keeps_margin, with_live_orders
+from reglament.core.margin.order_check import figures_for_order, order_keeps_margin, uncovered_told, with_live_orders
 from reglament.core.margin.portfolio import OpenQuantity, Portfolio
+from reglament.core.rulebook.terms import Cited
 from reglament.core.trades.trade import Side
 from tests.clauses import clause
+from tests.core.margin import test_uncovered
 from tests.core.margin.world import GAZP, GEOFINANCE, GRANDIS_2016, RATES, SBER, d, held, paper, portfolio, roubles
 
 
@@ -88,3 +90,22 @@ def test_the_snapshot_tells_value_and_corrected_margin_to_the_kopeck() -> None:
     figures = figures_for_order(portfolio(roubles(1000)), SBER, ROUBLES, order("SBER", Side.BUY, 1, "250.10"), RATES)
 
     assert figures.snapshot == {"value": "999.90", "corrected_margin": "60.78"}
+
+
+@clause("GC-11.8.2", "GF-21.1.1")
+def test_a_client_is_shown_the_uncovered_part_before_he_sends() -> None:
+    standing = portfolio(roubles(10_000), held(SBER, 100))
+    short = figures_for_order(standing, SBER, ROUBLES, order("SBER", Side.SELL, 150, "250"), RATES)
+    covered = figures_for_order(standing, SBER, ROUBLES, order("SBER", Side.SELL, 100, "250"), RATES)
+
+    for terms, cited in ((test_uncovered.GRANDIS, "GC-11.8.2"), (test_uncovered.GEOFINANCE, "GF-21.1.1")):
+        for is_sent in (False, True):
+            (told,) = uncovered_told(short, is_sent, terms)
+            assert (told.code, told.clause) == ("margin.uncovered_part", cited)
+            assert [str(told.fact(name)) for name in ("asset", "planned", "after", "part")] == [
+                "SBER", "100", "-50", "50",
+            ]  # fmt: skip
+            assert uncovered_told(covered, is_sent, terms) == ()
+        later = replace(terms, uncovered_shown=Cited("with_answer", cited))
+        assert uncovered_told(short, False, later) == ()
+        assert len(uncovered_told(short, True, later)) == 1

@@ -57,10 +57,20 @@ def test_a_rate_above_one_is_said_beside_what_else_is_to_be_said() -> None:
 
 
 @clause("GC-11.8.8-rates")
-def test_a_rulebook_that_loads_rates_at_another_pace_has_no_daily_alarm() -> None:
+@pytest.mark.parametrize(
+    ("loaded_on", "code"),
+    [
+        # 15 November 2016 is a Tuesday.
+        (date(2016, 11, 14), None),
+        (date(2016, 11, 13), "margin.rates_not_loaded"),
+        (None, "margin.rates_never_loaded"),
+    ],
+)
+def test_a_rulebook_that_loads_rates_weekly_raises_it_for_the_week(loaded_on: date | None, code: str | None) -> None:
     frequency = GRANDIS.risk_rates_frequency
     assert frequency is not None
     weekly = replace(GRANDIS, risk_rates_frequency=Cited("weekly", frequency.clause))
 
-    assert rates_missing(date(2016, 11, 14), TODAY, True, weekly) is None
-    assert rates_missing(None, TODAY, True, weekly) is None
+    found = rates_missing(loaded_on, TODAY, True, weekly)
+
+    assert (None if found is None else found.code) == code

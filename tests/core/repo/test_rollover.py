@@ -16,6 +16,7 @@ from reglament.core.repo.rollover import (
     pieces_for_papers,
     price_day_of,
     price_ground,
+    price_kind_of,
     rate_of,
     second_leg_price,
     side_ground,
@@ -88,6 +89,17 @@ def test_papers_for_monday_are_rolled_from_friday_evening(geofinance: Rulebook) 
     assert papers_window_ground(at("2025-03-07 18:40"), NEXT_MONDAY, venue(), rollover) is None
 
 
+@clause("GF-21.2.3-a")
+def test_a_rulebook_may_begin_with_the_session_of_the_day(geofinance: Rulebook) -> None:
+    later = with_value(terms(RolloverTerms, geofinance), "rollover_papers_from", "settlement_day")
+
+    assert papers_window_ground(at("2025-03-04 09:59:59"), TUESDAY, venue(), later) is not None
+    assert papers_window_ground(at("2025-03-04 10:00"), TUESDAY, venue(), later) is None
+    saturday = date(2025, 3, 8)
+    assert papers_window_ground(at("2025-03-07 23:59:59"), saturday, venue(), later) is not None
+    assert papers_window_ground(at("2025-03-08 00:00"), saturday, venue(), later) is None
+
+
 @clause("GF-21.2.3-b")
 @pytest.mark.parametrize(
     ("moment", "is_open"),
@@ -121,6 +133,8 @@ def test_the_price_is_the_close_of_the_trading_day_before(geofinance: Rulebook) 
     close = Decimal("250.10")
 
     assert price_day_of(NEXT_MONDAY, WEEKDAYS) == FRIDAY
+    assert price_kind_of(rollover) == "close"
+    assert price_kind_of(with_value(rollover, "first_leg_price", "previous_settlement")) == "session_settlement"
     assert price_ground(Decimal("250.10"), close, FRIDAY, rollover) is None
     assert price_ground(Decimal("250.11"), close, FRIDAY, rollover) == Ground.of(
         "rollover.price_wrong", "GF-21.2.3-e", price=Decimal("250.11"), close=close, on=FRIDAY

@@ -13,6 +13,7 @@ from reglament.core.repo.special_trade import (
     commission_for,
     due_uncovered,
     overdue_ground,
+    price_source,
     second_due_at,
     short_left,
     special_case_window,
@@ -137,11 +138,20 @@ def test_the_second_trade_is_due_when_the_next_session_opens(
 
 
 @clause("GF-21.2.14-b")
-def test_another_moment_is_not_known(geofinance: Rulebook) -> None:
+def test_a_rulebook_may_give_it_the_whole_session(geofinance: Rulebook) -> None:
     later = with_value(terms(SpecialTradeTerms, geofinance), "special_second_leg_by", "session_end")
 
-    with pytest.raises(AssertionError):
-        second_due_at(TUESDAY, venue(), later)
+    assert second_due_at(TUESDAY, venue(), later) == at("2025-03-04 18:40")
+
+
+@clause("GF-9.1.2")
+def test_a_deal_without_an_order_is_made_at_the_market(geofinance: Rulebook) -> None:
+    special = terms(SpecialTradeTerms, geofinance)
+    by_close = with_value(special, "special_case_price", "previous_close")
+
+    assert price_source(FRIDAY, NEXT_MONDAY, WEEKDAYS, special) == ("last", FRIDAY)
+    assert price_source(NEXT_MONDAY, NEXT_MONDAY, WEEKDAYS, by_close) == ("close", FRIDAY)
+    assert price_source(MONDAY, TUESDAY, WEEKDAYS, by_close) == ("close", MONDAY)
 
 
 @clause("GF-21.2.14-b")

@@ -7,10 +7,13 @@ from decimal import Decimal
 
 import pytest
 
+from reglament.core.repo.rollover_terms import SpecialTradeTerms
 from reglament.core.rulebook.editions import Rulebook
 from reglament.core.rulebook.grounds import Ground
 from reglament.flows.instruments.halt import halt
-from reglament.flows.repo.market import market_price, price_of_day
+from reglament.flows.repo.market import market_price, price_of_day, price_without_order
+from tests.clauses import clause
+from tests.core.repo.carrying import terms, with_value
 from tests.flows.repo.carry import MONDAY, TUESDAY, Carry
 from tests.flows.settlement.world import SHARE
 
@@ -60,3 +63,23 @@ def test_another_day_and_another_kind_are_no_price(firm: Carry) -> None:
     assert other_kind == Ground.of(
         "rollover.no_price", "GF-21.2.4-a", instrument="SMPL", kind="session_settlement", on=ON
     )
+
+
+@clause("GF-9.1.2")
+def test_a_deal_without_an_order_is_at_the_last_deal_and_never_through_a_halt(
+    firm: Carry, geofinance: Rulebook
+) -> None:
+    special = terms(SpecialTradeTerms, geofinance)
+    by_close = with_value(special, "special_case_price", "previous_close")
+    tuesday = date(2025, 3, 4)
+    firm.price("101.00", f"{MONDAY} 18:30", "close")
+    firm.price("102.00", f"{TUESDAY} 11:00")
+    act = firm.act(f"{TUESDAY} 17:40")
+
+    assert price_without_order(act, SHARE, tuesday, special) == Decimal("102.00")
+    assert price_without_order(act, SHARE, tuesday, by_close) == Decimal("101.00")
+    halt(firm.act(f"{TUESDAY} 17:41"), "SMPL")
+    later = firm.act(f"{TUESDAY} 17:42")
+    halted = Ground.of("special.halted", "GF-9.1.2", instrument="SMPL")
+    assert price_without_order(later, SHARE, tuesday, special) == halted
+    assert price_without_order(later, SHARE, tuesday, by_close) == halted

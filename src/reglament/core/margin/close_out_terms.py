@@ -17,7 +17,7 @@ class CloseOutTerms:
     package: ClassVar[str] = "margin"
 
     initial_restored_by: Cited[str] | None
-    """`end_of_trading_day`: by when the client brings the value back to the initial margin."""
+    """By when the client brings the value back: `end_of_trading_day`, or `end_of_next_trading_day`."""
     breach_notice: Cited[str]
     """`standing_access`: the client looks himself, a notice is free; `notice`: one for each breach."""
     view_interval_hours: Cited[int] | None

@@ -113,7 +113,10 @@ def restore_due(fell_at: datetime, days: VenueCalendar, terms: CloseOutTerms) ->
     """
     if terms.initial_restored_by is None:
         return None
-    return end_of_day(days.trading_day_of(local(fell_at).date()))
+    day = days.trading_day_of(local(fell_at).date())
+    if terms.initial_restored_by.value == "end_of_next_trading_day":
+        day = days.trading.after(day)
+    return end_of_day(day)
 
 
 def session_end_after(at: datetime, days: VenueCalendar) -> datetime:

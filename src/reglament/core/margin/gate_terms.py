@@ -31,7 +31,8 @@ class GateTerms:
     uncovered_warning: Cited[bool] | None
     """Whether the warning of unlimited loss is confirmed before the first uncovered order."""
     uncovered_shown: Cited[str]
-    """`before_sending`: when the client is shown the planned position and the uncovered part of his order."""
+    """When the client is shown the planned position and the uncovered part of his order: `before_sending` too, or only
+    `with_answer` to the order he sent."""
     uncovered_partly: Cited[str] | None
     """`covered_part`: what is covered is executed when the uncovered part may not be; `refuse`."""
     short_sale_ban_fall: Cited[Decimal]
@@ -39,7 +40,7 @@ class GateTerms:
     ban_exceptions: Cited[tuple[str, ...]] | None
     """Letters of the exceptions from the ban."""
     risk_rates_frequency: Cited[str] | None
-    """`daily`: a set of an earlier trading day is marked stale, and an alarm is raised."""
+    """`daily`, or `weekly`: a day, or a week from Monday, without a set of its own raises an alarm."""
     list_scopes: Cited[tuple[str, ...]]
     """For whom the liquid list may differ: `all`, `client_group`, `client`."""
     list_change_wait: Cited[int] | None

@@ -13,11 +13,13 @@ from decimal import Decimal
 from reglament.core.margin.asset import MarginAsset
 from reglament.core.margin.directive import Directive
 from reglament.core.margin.figures import NIL, Figures, figures_after, figures_of
+from reglament.core.margin.gate_terms import GateTerms
 from reglament.core.margin.initial import keeps_initial_margin
 from reglament.core.margin.portfolio import Change, OpenQuantity, Portfolio, Position
 from reglament.core.margin.terms import MarginTerms
 from reglament.core.margin.uncovered import UncoveredPart, uncovered_part
 from reglament.core.rulebook.grounds import Ground
+from reglament.core.rulebook.marks import rule
 from reglament.core.trades.trade import Side
 from reglament.core.units.amount import RUB
 from reglament.core.units.rounding import Rounding, round_to_unit
@@ -65,6 +67,27 @@ def to_kopecks(value: Decimal) -> str:
 def order_keeps_margin(figures: OrderFigures, terms: MarginTerms) -> tuple[Ground, ...]:
     """Return why the figures keep an order out, or nothing."""
     return keeps_initial_margin(figures.before, figures.after, terms)
+
+
+@rule("GC-11.8.2", "GF-21.1.1")
+def uncovered_told(figures: OrderFigures, is_sent: bool, terms: GateTerms) -> tuple[Ground, ...]:
+    """Return what a client is told of the uncovered part: planned position, part, figures; nothing when covered.
+
+    `is_sent` is false while he only looks at what an order would do.
+    """
+    part, shown = figures.part, terms.uncovered_shown
+    if part.part <= 0 or (shown.value == "with_answer" and not is_sent):
+        return ()
+    told = Ground.of(
+        "margin.uncovered_part",
+        shown.clause,
+        asset=part.asset,
+        planned=part.planned,
+        after=part.after,
+        part=part.part,
+        **figures.snapshot,
+    )
+    return (told,)
 
 
 def with_live_orders(portfolio: Portfolio, directive: Directive) -> Figures:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 
 from reglament.core.calendar.days import Calendar
@@ -62,15 +62,22 @@ def side_ground(side: Side, kind: str, terms: RolloverTerms) -> Ground | None:
 def papers_window_ground(at: datetime, settle_on: date, venue: VenueCalendar, terms: RolloverTerms) -> Ground | None:
     """Return why papers cannot be rolled over at a moment, or None.
 
-    They can after the session of the trading day before, and on the day of settlement until the
-    end of its session.
+    They can until the end of the session of the day of settlement: after the session of the trading
+    day before, or from the start of that one, as the rulebook says.
     """
-    opened = _session_end(venue, venue.trading.before(settle_on))
+    opened = _papers_from(settle_on, venue, terms)
     closes = _session_end(venue, settle_on)
     if opened <= at < closes:
         return None
     clause = terms.rollover_papers_from.clause
     return Ground.of("rollover.out_of_hours", clause, at=local(at), opens=opened, closes=closes)
+
+
+def _papers_from(settle_on: date, venue: VenueCalendar, terms: RolloverTerms) -> datetime:
+    if terms.rollover_papers_from.value == "day_before_after_session":
+        return _session_end(venue, venue.trading.before(settle_on))
+    session = venue.session_on(settle_on)
+    return moment(settle_on, time(0, 0)) if session is None else session[0]
 
 
 @rule("GF-21.2.3-b")
@@ -103,13 +110,19 @@ def _session_end(venue: VenueCalendar, day: date) -> datetime:
 
 @rule("GF-21.2.3-e")
 def price_day_of(first_leg_on: date, trading: Calendar) -> date:
-    """Return the trading day whose closing price the first leg is made at."""
+    """Return the trading day whose price the first leg is made at."""
     return trading.before(first_leg_on)
 
 
 @rule("GF-21.2.3-e")
+def price_kind_of(terms: RolloverTerms) -> str:
+    """Return which published price of that day it is: `close`, or `session_settlement`."""
+    return "close" if terms.first_leg_price.value == "previous_close" else "session_settlement"
+
+
+@rule("GF-21.2.3-e")
 def price_ground(price: Decimal, close: Decimal, on: date, terms: RolloverTerms) -> Ground | None:
-    """Return why a price of the first leg is refused, or None: only the closing price will do."""
+    """Return why a price of the first leg is refused, or None: only the published price will do."""
     if price == close:
         return None
     return Ground.of("rollover.price_wrong", terms.first_leg_price.clause, price=price, close=close, on=on)

@@ -41,13 +41,13 @@ class RolloverTerms:
 
     rollover_forms: Cited[tuple[str, ...]]
     rollover_papers_from: Cited[str]
-    """When, for papers: `day_before_after_session`."""
+    """From when, for papers: `day_before_after_session`, or `settlement_day` from the start of its session."""
     rollover_cash_from: Cited[time]
     """From when on the day of settlement itself, for cash, Moscow time."""
     buy_obligation_first_leg: Cited[str]
     sell_obligation_first_leg: Cited[str]
     first_leg_price: Cited[str]
-    """`previous_close`: of the trading day before the first leg settles."""
+    """Of the trading day before the first leg settles: `previous_close`, or `previous_settlement` of its session."""
     rollover_rate_sources: Cited[tuple[str, ...]]
     rollover_rate_broker: Cited[Decimal]
     """Per cent a year, by the broker's tariffs."""
@@ -73,12 +73,13 @@ class SpecialTradeTerms:
     special_case_minutes: Cited[int]
     """The last minutes of the session within which the broker deals without an order."""
     special_case_price: Cited[str]
+    """`market`: of the last deal of the day; `previous_close`: of the trading day before."""
     special_trade_minutes: Cited[int]
     """The same for carrying a short position."""
     special_second_leg_days: Cited[int]
     """Trading days between the two special trades."""
     special_second_leg_by: Cited[str]
-    """`session_start`: the second is due when the next session opens."""
+    """`session_start`: the second is due when the next session opens; `session_end`: when it ends."""
     special_trade_commission: Cited[Decimal]
     """Per cent a year of the first trade; interest on the debt is part of it."""
     special_trade_year_days: Cited[int]

@@ -86,10 +86,19 @@ def window_ground(at: datetime, window: tuple[datetime, datetime] | None, clause
 
 @rule("GF-21.2.14-b")
 def second_due_at(second_on: date, venue: VenueCalendar, terms: SpecialTradeTerms) -> datetime | None:
-    """Return by when the second trade is due: the opening of its day's session, or None without one."""
-    assert terms.special_second_leg_by.value == "session_start", "no other moment is known"
+    """Return by when the second trade is due: the opening or the end of its day's session, or None without one."""
     session = venue.session_on(second_on)
-    return None if session is None else session[0]
+    if session is None:
+        return None
+    return session[0] if terms.special_second_leg_by.value == "session_start" else session[1]
+
+
+@rule("GF-9.1.2")
+def price_source(since: date, on: date, trading: Calendar, terms: SpecialTradeTerms) -> tuple[str, date]:
+    """Return the price of a deal without an order: the last one since a day, or the close of the trading day before."""
+    if terms.special_case_price.value == "market":
+        return "last", since
+    return "close", trading.before(on)
 
 
 @rule("GF-21.2.14-b")

@@ -14,7 +14,7 @@ from reglament.core.instruments.instrument import Instrument
 from reglament.core.margin.asset import ROUBLES, MarginAsset
 from reglament.core.margin.figures import NIL
 from reglament.core.margin.gate_terms import GateTerms
-from reglament.core.margin.order_check import OrderFigures, figures_for_order, order_keeps_margin
+from reglament.core.margin.order_check import OrderFigures, figures_for_order, order_keeps_margin, uncovered_told
 from reglament.core.margin.portfolio import OpenQuantity, Portfolio
 from reglament.core.margin.uncovered import ORDER_BY_ORDER, Borrower, UncoveredPart, fall_ban, opening_faults
 from reglament.core.parties.risk_category import UNCOVERED_TERM
@@ -121,7 +121,7 @@ class OrderGate:
             if wanted.side is Side.SELL:
                 faults += self._ban(asset)
         kept = order_keeps_margin(figures, self._basis.terms)
-        grounds = _told(figures, self.terms.uncovered_shown.clause) if part.part > 0 else ()
+        grounds = uncovered_told(figures, self.record, self.terms)
         if kept and not faults:
             errand = Errand(WHAT, f"order:{number}" if number else "")
             passed = let_by_exception(self.act, borrower, errand, kept, figures.before, figures.after, self.record)
@@ -170,19 +170,3 @@ class OrderGate:
         reference = previous_close(self.act.firm, code, self.act.at)
         fallen = fall_ban(code, None if mark is None else mark.price, reference, self.terms)
         return () if fallen is None else (fallen,)
-
-
-def _told(figures: OrderFigures, clause: str) -> tuple[Ground, ...]:
-    """Return what the client is shown before an uncovered order goes: planned position, uncovered part, figures."""
-    part = figures.part
-    return (
-        Ground.of(
-            "margin.uncovered_part",
-            clause,
-            asset=part.asset,
-            planned=part.planned,
-            after=part.after,
-            part=part.part,
-            **figures.snapshot,
-        ),
-    )

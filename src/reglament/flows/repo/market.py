@@ -7,8 +7,11 @@ from decimal import Decimal
 
 from reglament.core.calendar.moments import end_of_day, local
 from reglament.core.instruments.instrument import Instrument
+from reglament.core.repo.rollover_terms import SpecialTradeTerms
+from reglament.core.repo.special_trade import price_source
 from reglament.core.rulebook.grounds import Ground
 from reglament.flows.act import Act
+from reglament.store.calendar.load import calendars_of
 from reglament.store.instruments.load import last_price_mark, market_state
 
 
@@ -20,6 +23,20 @@ def market_price(act: Act, instrument: Instrument, since: date, clause: str) -> 
     if mark is None or local(mark.at).date() < since:
         return Ground.of("special.no_price", clause, instrument=instrument.code, since=since)
     return mark.price
+
+
+def price_without_order(act: Act, instrument: Instrument, since: date, terms: SpecialTradeTerms) -> Decimal | Ground:
+    """Return the price of a deal the broker makes without an order, by the rulebook, or why there is none.
+
+    While trading is halted there is none, wherever the price is taken from.
+    """
+    clause = terms.special_case_price.clause
+    kind, day = price_source(since, act.on, calendars_of(act.firm).venues[instrument.venue].trading, terms)
+    if kind == "last":
+        return market_price(act, instrument, day, clause)
+    if market_state(act.firm, instrument.code, instrument.venue, act.at).halted:
+        return Ground.of("special.halted", clause, instrument=instrument.code)
+    return price_of_day(act, instrument.code, day, kind, clause)
 
 
 def price_of_day(act: Act, instrument: str, on: date, kind: str, clause: str) -> Decimal | Ground:

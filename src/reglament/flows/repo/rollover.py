@@ -20,6 +20,7 @@ from reglament.core.repo.rollover import (
     pieces_for_papers,
     price_day_of,
     price_ground,
+    price_kind_of,
     rate_of,
     second_leg_price,
     side_ground,
@@ -143,7 +144,8 @@ def _price(
             return wrong
         on, kind, clause = act.on, wish.price_kind, terms.first_trade_prices.clause
     else:
-        on, kind, clause = price_day_of(settle_on, venue.trading), "close", terms.first_leg_price.clause
+        on, kind = price_day_of(settle_on, venue.trading), price_kind_of(terms)
+        clause = terms.first_leg_price.clause
     close = price_of_day(act, code, on, kind, clause)
     if isinstance(close, Ground) or wish.price is None:
         return close

@@ -15,7 +15,7 @@ from reglament.flows.act import Act
 from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
 from reglament.flows.docflow.tasks import ask_officer
-from reglament.flows.repo.market import market_price
+from reglament.flows.repo.market import price_without_order
 from reglament.flows.settlement.broker_deal import BrokerDeal, conclude_broker_deals
 from reglament.flows.settlement.conclude import DealBasis
 from reglament.store.calendar.load import calendars_of
@@ -77,7 +77,7 @@ def sell_back(act: Act, row: RepoDeal) -> dict[str, Any] | Ground:
     terms = terms_of(SpecialTradeTerms, act.edition, act.on)
     instrument = instrument_by_code(act.firm, row.instrument)
     assert instrument is not None, "what was dealt in is listed"
-    price = market_price(act, instrument, row.leg1_on, terms.special_case_price.clause)
+    price = price_without_order(act, instrument, row.leg1_on, terms)
     if isinstance(price, Ground):
         return price
     return _sell(act, row, price, terms)

@@ -24,7 +24,7 @@ from reglament.flows.act import Act
 from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
 from reglament.flows.repo.cover import breaches_now
-from reglament.flows.repo.market import market_price
+from reglament.flows.repo.market import price_without_order
 from reglament.flows.settlement.broker_deal import BrokerDeal, conclude_broker_deals
 from reglament.flows.settlement.conclude import DealBasis
 from reglament.store.calendar.load import calendars_of
@@ -85,7 +85,7 @@ def deal_for(act: Act, client: str, reason: str, code: str, wanted: int | None) 
     closed = window_ground(act.at, window_now(act), terms.special_case_minutes.clause)
     if closed is not None:
         return refusal(closed)
-    price = market_price(act, instrument, act.on, terms.special_case_price.clause)
+    price = price_without_order(act, instrument, act.on, terms)
     if isinstance(price, Ground):
         return refusal(price)
     least = _least(act, client, instrument, price, need)

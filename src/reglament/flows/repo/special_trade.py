@@ -32,7 +32,7 @@ from reglament.flows.act import Act
 from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
 from reglament.flows.docflow.tasks import ask_officer
-from reglament.flows.repo.market import market_price
+from reglament.flows.repo.market import price_without_order
 from reglament.flows.settlement.broker_deal import BrokerDeal, conclude_broker_deals
 from reglament.flows.settlement.conclude import DealBasis
 from reglament.store.calendar.load import calendars_of
@@ -154,7 +154,7 @@ def carry_short(act: Act, client: str, instrument_code: str) -> Answer:
             "special.not_needed", terms.special_for_short.clause, client=client, instrument=instrument_code
         )
         return refusal(needless)
-    price = market_price(act, instrument, act.on, terms.special_case_price.clause)
+    price = price_without_order(act, instrument, act.on, terms)
     if isinstance(price, Ground):
         return refusal(price)
     trading = calendars_of(act.firm).venues[_place(act)].trading
