@@ -44,6 +44,15 @@ from reglament.store.margin.models import (
 from reglament.store.orders.models import Order, OrderFill
 from reglament.store.outbox.models import Delivery, Hook, Message
 from reglament.store.parties.models import CategoryRequest, CategoryRow, Client, UserLink
+from reglament.store.registry.models import (
+    Encumbrance,
+    HolderCard,
+    Issue,
+    Issuer,
+    IssueVersion,
+    PersonalAccount,
+    RegistryOperation,
+)
 from reglament.store.repo.loan_models import BreachRow, LoanDemand, LoanRow
 from reglament.store.repo.models import ChainDay, ChainStep, RepoDeal, RepoOffer, StandingOrder
 from reglament.store.reports.models import DeliveryRow, DemandRow, LayoutRow, ObjectionRow, ReportRow
@@ -82,6 +91,7 @@ __all__ = [
     "DemandRow",
     "DeskPoint",
     "Document",
+    "Encumbrance",
     "Entry",
     "ExceptionRow",
     "FiguresPoint",
@@ -91,10 +101,14 @@ __all__ = [
     "HaltRow",
     "HandRateRow",
     "Hold",
+    "HolderCard",
     "Hook",
     "Instruction",
     "InstructionStep",
     "InstrumentRow",
+    "Issue",
+    "IssueVersion",
+    "Issuer",
     "LayoutRow",
     "Line",
     "LiquidRow",
@@ -111,9 +125,11 @@ __all__ = [
     "OrderFill",
     "PayInDemand",
     "PayoutDetails",
+    "PersonalAccount",
     "PriceRow",
     "ReceivedFile",
     "RecordDateRow",
+    "RegistryOperation",
     "RegulationText",
     "RelatedSetRow",
     "RepoDeal",

@@ -46,6 +46,16 @@ class AccountKind(StrEnum):
     PLACE_DEPOSITORY = "place.depository"
     PLACE_PLANNED = "place.planned"
     """The other side of concluded, unsettled deals."""
+    REGISTRY_ACCOUNT = "registry.account"
+    """Papers on a personal account of a register, free; the account's number stands as the client, in pieces."""
+    REGISTRY_PLEDGED = "registry.pledged"
+    """Pledged papers on a personal account; place names the encumbrances, `p3`."""
+    REGISTRY_BLOCKED = "registry.blocked"
+    """Blocked papers on a personal account; place names the encumbrances, `p3.b4`."""
+    REGISTRY_ARRESTED = "registry.arrested"
+    """Arrested papers on a personal account; place names the encumbrances, `a5`."""
+    REGISTRY_ISSUED = "registry.issued"
+    """The other side of all papers of an issue: less than nil by its quantity."""
 
     __hash__ = str.__hash__
 
