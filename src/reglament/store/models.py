@@ -4,6 +4,19 @@ from reglament.store.accounts.models import CashAccount, Contract, ContractTerm,
 from reglament.store.audit.models import ActRow, Mention, SealBlock
 from reglament.store.calendar.models import CalendarDay, FirmCalendar
 from reglament.store.docflow.models import Document, ReceivedFile, Task
+from reglament.store.esign.models import (
+    AccessRestriction,
+    BreachRecord,
+    CompromiseNotice,
+    KeySession,
+    KeyStep,
+    OwnPassword,
+    Representative,
+    SignatureKey,
+    SignInRecord,
+    SimpleSignature,
+    SupportCall,
+)
 from reglament.store.fees.models import BillRow, ChargeRow, PayInDemand
 from reglament.store.instructions.models import BankMovement, ClientDue, Instruction, InstructionStep, StatementLine
 from reglament.store.instruments.models import (
@@ -78,11 +91,13 @@ from reglament.store.settlement.models import SettlementSuspension, SettlementTa
 from reglament.store.trades.models import TradeRow
 
 __all__ = [
+    "AccessRestriction",
     "Account",
     "ActRow",
     "BankMovement",
     "BillRow",
     "BlankDraft",
+    "BreachRecord",
     "BreachRow",
     "CabinetMessage",
     "CabinetMessageReader",
@@ -104,6 +119,7 @@ __all__ = [
     "ClosePlan",
     "ClosingAction",
     "CoefficientRow",
+    "CompromiseNotice",
     "Contract",
     "ContractTerm",
     "CycleRow",
@@ -136,6 +152,8 @@ __all__ = [
     "IssueVersion",
     "Issuer",
     "IssuerSettlement",
+    "KeySession",
+    "KeyStep",
     "LayoutRow",
     "Line",
     "LiquidRow",
@@ -151,6 +169,7 @@ __all__ = [
     "ObjectionRow",
     "Order",
     "OrderFill",
+    "OwnPassword",
     "PayInDemand",
     "PayoutDetails",
     "PersonalAccount",
@@ -163,6 +182,7 @@ __all__ = [
     "RepoDeal",
     "RepoOffer",
     "ReportRow",
+    "Representative",
     "RiskRateRow",
     "RulebookFiles",
     "SealBlock",
@@ -171,9 +191,13 @@ __all__ = [
     "SettlementSuspension",
     "SettlementTask",
     "ShortBan",
+    "SignInRecord",
+    "SignatureKey",
+    "SimpleSignature",
     "SplitRow",
     "StandingOrder",
     "StatementLine",
+    "SupportCall",
     "Task",
     "TextParagraph",
     "TradeRow",

@@ -11,6 +11,8 @@ class ActorKind(StrEnum):
 
     CLIENT = "client"
     OFFICER = "officer"
+    REPRESENTATIVE = "representative"
+    """An issuer's representative, by his login; acts for one issuer."""
     SYSTEM = "system"
     """The clock: deadlines, end of day."""
     MARKET = "market"
@@ -19,10 +21,12 @@ class ActorKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """One who acts: a client by code, an officer by log-in, or the platform itself."""
+    """One who acts: a client by code, an officer or an issuer's representative by log-in, or the platform itself."""
 
     kind: ActorKind
     id: str
+    acts_for: str = ""
+    """The issuer a representative acts for; the others act for themselves."""
 
     def __str__(self) -> str:
         return f"{self.kind.value}:{self.id}"

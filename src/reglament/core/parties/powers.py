@@ -13,6 +13,9 @@ _OFFICE: dict[ActorKind, Scope] = {ActorKind.OFFICER: "any", ActorKind.SYSTEM: "
 _OFFICER: dict[ActorKind, Scope] = {ActorKind.OFFICER: "any"}
 _OUTSIDE: dict[ActorKind, Scope] = {**_OFFICE, ActorKind.MARKET: "any"}
 _CLIENT: dict[ActorKind, Scope] = {ActorKind.CLIENT: "own", ActorKind.OFFICER: "any"}
+_REPRESENTATIVE: dict[ActorKind, Scope] = {ActorKind.REPRESENTATIVE: "own"}
+_CABINET: dict[ActorKind, Scope] = {**_REPRESENTATIVE, ActorKind.OFFICER: "any"}
+"""What an issuer's representative does for his issuer, and the registrar's officers for any."""
 _ANYBODY: dict[ActorKind, Scope] = {**_CLIENT, ActorKind.SYSTEM: "any"}
 
 POWERS: dict[str, dict[ActorKind, Scope]] = {
@@ -62,14 +65,26 @@ POWERS: dict[str, dict[ActorKind, Scope]] = {
     "task.decide": _OFFICER,
     "client.read": _ANYBODY,
     "hook.keep": _CLIENT,
+    "key.generate": _OFFICE,
+    "key.send": _OFFICE,
+    "key.sign_in": _REPRESENTATIVE,
+    "key.set_password": _REPRESENTATIVE,
+    "key.block": _OFFICER,
+    "key.restore": _OFFICER,
+    "key.compromise": _CABINET,
+    "key.end": _OFFICE,
+    "key.restrict": _OFFICER,
+    "support.call": _OFFICER,
+    "sign.simple": _REPRESENTATIVE,
+    "issuer.read": _CABINET,
 }
-"""Act, then who may do it and for whom: `own` is the actor's own client code."""
+"""Act, then who may do it and for whom: `own` is the actor's own client code, or the issuer he acts for."""
 
 
 def may(actor: Actor, what: str, client: str = "") -> Ground | None:
     """Return why the actor may not do this for the client, or None when he may."""
     scope = POWERS[what].get(actor.kind)
-    if scope == "any" or (scope == "own" and actor.id == client):
+    if scope == "any" or (scope == "own" and (actor.acts_for or actor.id) == client):
         return None
     if scope == "own":
         return Ground.of("party.other_client", "", what=what)
