@@ -54,6 +54,7 @@ POWERS: dict[str, dict[ActorKind, Scope]] = {
     "repo.counter_order": _CLIENT,
     "repo.refuse": _OFFICER,
     "repo.make": _OFFICER,
+    "registry.keep": _OFFICE,
     "margin.reference": _OFFICER,
     "margin.except": _OFFICER,
     "margin.opt_in": _CLIENT,
