@@ -78,6 +78,20 @@ POWERS: dict[str, dict[ActorKind, Scope]] = {
     "support.call": _OFFICER,
     "sign.simple": _REPRESENTATIVE,
     "issuer.read": _CABINET,
+    "edo.order": _REPRESENTATIVE,
+    "edo.read": _CABINET,
+    "edo.register": _OFFICE,
+    "edo.work": _OFFICER,
+    "case.upload": _CABINET,
+    "case.work": _OFFICER,
+    "finance.read": _CABINET,
+    "finance.record": _OFFICE,
+    "prices.set": _OFFICER,
+    "notice.publish": _OFFICER,
+    "message.send": _OFFICER,
+    "message.read": _CABINET,
+    "forms.fill": _REPRESENTATIVE,
+    "retention.work": _OFFICER,
 }
 """Act, then who may do it and for whom: `own` is the actor's own client code, or the issuer he acts for."""
 

@@ -1,4 +1,4 @@
-"""Notices on the site and messages to users: what each says, how early, and what maintenance closes (SR-3.1, SR-3.2)."""
+"""Notices on the site and messages to users: what each says, how early, what maintenance closes (SR-3.1, SR-3.2)."""
 
 from __future__ import annotations
 

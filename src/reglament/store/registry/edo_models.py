@@ -198,3 +198,49 @@ class DeletionRow(models.Model):
         app_label = "store"
         db_table = "registry_deletion"
         constraints = [models.UniqueConstraint(fields=["firm", "subject"], name="registry_deletion_once")]
+
+
+class FormerAccess(models.Model):
+    """Since when a user had access before his present key: what the registrar's records of then say."""
+
+    firm = models.CharField(max_length=64)
+    login = models.CharField(max_length=64)
+    since = models.DateField()
+    basis = models.CharField(max_length=200)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=80)
+
+    class Meta:
+        app_label = "store"
+        db_table = "registry_former_access"
+        constraints = [models.UniqueConstraint(fields=["firm", "login"], name="registry_former_access_once")]
+
+
+class RegistryRulesRow(models.Model):
+    """A published edition of the registrar's rules of keeping registers, linked from the section of forms."""
+
+    firm = models.CharField(max_length=64)
+    address = models.CharField(max_length=300)
+    published_on = models.DateField()
+    starts_on = models.DateField()
+    added_at = models.DateTimeField()
+    added_by = models.CharField(max_length=80)
+
+    class Meta:
+        app_label = "store"
+        db_table = "registry_rules_edition"
+        constraints = [models.UniqueConstraint(fields=["firm", "starts_on"], name="registry_rules_edition_once")]
+
+
+class NumberSeries(models.Model):
+    """The last number given in a series of a year: incoming, orders, packages, each kind of paper."""
+
+    firm = models.CharField(max_length=64)
+    series = models.CharField(max_length=24)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        app_label = "store"
+        db_table = "registry_number_series"
+        constraints = [models.UniqueConstraint(fields=["firm", "series", "year"], name="registry_number_series_once")]
