@@ -4,6 +4,7 @@ from reglament.store.accounts.models import CashAccount, Contract, ContractTerm,
 from reglament.store.audit.models import ActRow, Mention, SealBlock
 from reglament.store.calendar.models import CalendarDay, FirmCalendar
 from reglament.store.docflow.models import Document, ReceivedFile, Task
+from reglament.store.esign.cms_models import CertificateRow, QualifiedSignature, RevocationListRow
 from reglament.store.esign.models import (
     AccessRestriction,
     BreachRecord,
@@ -109,6 +110,7 @@ __all__ = [
     "CashAccount",
     "CategoryRequest",
     "CategoryRow",
+    "CertificateRow",
     "ChainDay",
     "ChainStep",
     "ChargeRow",
@@ -179,6 +181,7 @@ __all__ = [
     "PayoutDetails",
     "PersonalAccount",
     "PriceRow",
+    "QualifiedSignature",
     "ReceivedFile",
     "RecordDateRow",
     "RegistryOperation",
@@ -189,6 +192,7 @@ __all__ = [
     "RepoOffer",
     "ReportRow",
     "Representative",
+    "RevocationListRow",
     "RiskRateRow",
     "RulebookFiles",
     "SealBlock",

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from reglament.core.esign.qualified import Chain, Level, Revocation, SignerFacts, Verdict, verdict_on
 from reglament.formats.cms.algorithms import DIGESTS, SIGNATURES, name_of
-from reglament.formats.cms.certificate import Certificate
+from reglament.formats.cms.certificate import Certificate, RevocationList
 from reglament.formats.cms.checks import Checks
 from reglament.formats.cms.openssl import Openssl, gost_engine_here, openssl_path
 from reglament.formats.cms.structure import SignatureFile, SignerPart, read_signature
@@ -115,3 +115,19 @@ def _revocation(
             return Revocation.REVOKED, min(moments)
         covered = covered and any(one.until_at is None or at <= one.until_at for one in lists)
     return (Revocation.GOOD if covered else Revocation.UNKNOWN), None
+
+
+def issuer_of_list(one: RevocationList, trust: Trust, at: datetime) -> Certificate | None:
+    """Return the certificate whose key signed a list and that leads to a trust anchor, or None."""
+    with tempfile.TemporaryDirectory(prefix="cms-") as folder:
+        checks = Checks(Openssl(openssl_path(), gost_engine_here(), Path(folder)))
+        for issuer in (*trust.anchors, *trust.intermediates):
+            if issuer.subject_key != one.issuer_key:
+                continue
+            path = path_to_anchor(issuer, (), trust)
+            by_python = issuer.is_gost and not checks.openssl.gost
+            if path and checks.list_holds(one, issuer):
+                chain, _ = checks.path_trouble(path, trust.anchors, at, by_python)
+                if chain is Chain.TRUSTED:
+                    return issuer
+    return None
