@@ -22,7 +22,7 @@ from reglament.store.registry.models import (
     PersonalAccount,
     RegistryOperation,
 )
-from reglament.store.rows import TEXTS_MAX, moment_text
+from reglament.store.rows import moment_text, rows_among
 
 _AT_ONCE = 5000
 _HOLDERS = """
@@ -41,6 +41,7 @@ GROUP BY r.id, r.card_id HAVING SUM(l.minor) <> 0 ORDER BY r.id
 _PLEDGED, _BLOCKED, _ARRESTED = "%p%", "%b%", "%a%"
 """Labels of buckets with such an encumbrance among theirs."""
 _OF_REGISTERS = "registry.%"
+_KNOWN_ACCOUNTS = "SELECT number FROM registry_account WHERE firm = {p} AND number {among}"
 _KNOWN = "JOIN ledger_entry AS e ON e.id = l.entry_id AND e.recorded_at <= {mark}"
 _LATER_CARDS = """
 WITH q(a, b) AS (
@@ -140,10 +141,16 @@ def accounts_by_numbers(firm: str, numbers: Iterable[str]) -> dict[str, Personal
     """Return personal accounts by their numbers; those that are not there are left out."""
     wanted = sorted(set(numbers))
     found: dict[str, PersonalAccount] = {}
-    for start in range(0, len(wanted), min(_AT_ONCE, TEXTS_MAX)):
+    for start in range(0, len(wanted), _AT_ONCE):
         rows = PersonalAccount.objects.filter(firm=firm, number__in=wanted[start : start + _AT_ONCE])
         found.update({row.number: row for row in rows.select_related("issuer", "card")})
     return found
+
+
+def accounts_known(firm: str, numbers: Sequence[str]) -> set[str]:
+    """Return which of these numbers belong to personal accounts already."""
+    starts = range(0, len(numbers), _AT_ONCE)
+    return {row[0] for start in starts for row in rows_among(_KNOWN_ACCOUNTS, numbers[start : start + _AT_ONCE], firm)}
 
 
 def account_of_kind(firm: str, issuer: Issuer, kind: str) -> PersonalAccount | None:

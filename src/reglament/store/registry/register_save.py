@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from reglament.core.registry.issue import IssueFigures, nominal_text
+from reglament.store.copying import Value
 from reglament.store.registry.models import (
     Encumbrance,
     HolderCard,
@@ -16,7 +17,7 @@ from reglament.store.registry.models import (
     PersonalAccount,
     RegistryOperation,
 )
-from reglament.store.rows import Value, take_numbers, write_rows
+from reglament.store.rows import take_numbers, write_rows
 
 CARD_COLUMNS = (
     "id", "firm", "person", "kind", "name", "document", "document_on", "document_by", "birth_on", "country", "address",
