@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 
+from reglament.batch.margin_apart import with_portfolios_apart
 from reglament.batch.margin_figures import figures_of_range
 from reglament.flows.act import Act
 from reglament.flows.margin.portfolio import basis_of
@@ -74,7 +75,7 @@ def _run_range(act: Act, codes: tuple[str, ...], orders: OpenOrders, standing: C
     own = {client: orders[client] for client in codes if client in orders}
     units = {*held.units, *(code for each in own.values() for code, _, _ in each)}
     assets = assets_of(act.firm, codes, units, categories_of_range(act.firm, codes, act.on), basis)
-    found = figures_of_range(held, own, assets, basis.directive)
+    found = with_portfolios_apart(act, codes, figures_of_range(held, own, assets, basis.directive))
     present = present_of(act.firm, codes)
     moved = {*moved_clients(found.computed, present), *found.undecided}
     if moved:

@@ -290,7 +290,7 @@ def _told(
         if ruled:
             portfolio = _portfolio(client, held, positions, variants, orders, assets)
             figures = figures_of(portfolio, directive)
-            computed.append(_by_rule(client, figures, portfolio))
+            computed.append(computed_by_rule(client, figures, portfolio))
             if figures.undecided:
                 undecided.append(client)
             continue
@@ -340,7 +340,8 @@ def _position(held: Holdings, variants: Variants, position: int) -> Position:
     return Position(asset, Decimal(int(held.planned[position])).scaleb(-_scale(asset.code)))
 
 
-def _by_rule(client: str, figures: Figures, portfolio: Portfolio) -> Computed:
+def computed_by_rule(client: str, figures: Figures, portfolio: Portfolio) -> Computed:
+    """Return the figures the rule found for a portfolio, as they are written."""
     money = {position.asset.code for position in portfolio.positions if position.asset.is_money}
     papers = [term for term in figures.terms if term.asset not in money]
     parts = [sum((getattr(term, name) for term in papers), Decimal(0)) for name in ("value", "initial", "minimum")]
@@ -352,6 +353,7 @@ def _by_rule(client: str, figures: Figures, portfolio: Portfolio) -> Computed:
         figures.status.value,
         bool(figures.uncovered),
         json.dumps([as_plain(ground) for ground in figures.grounds], ensure_ascii=False),
+        portfolio.name,
     )
 
 

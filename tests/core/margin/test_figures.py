@@ -18,8 +18,9 @@ from reglament.core.margin.figures import (
     minimum_rate,
     status_of,
     uncovered_position,
+    weakest,
 )
-from reglament.core.margin.portfolio import Change
+from reglament.core.margin.portfolio import Change, Portfolio
 from reglament.core.trades.trade import Side
 from tests.clauses import clause
 from tests.core.margin.world import GAZP, HALF, RATES, SBER, d, held, live, paper, portfolio, rates, roubles
@@ -344,3 +345,25 @@ def test_papers_offset_each_other_only_within_their_own_set() -> None:
     named_alike = figures_of(portfolio(roubles(0), held(lone, 100), held(second, -100)), RATES)
 
     assert (apart.M0, together.M0, two_sets.M0, named_alike.M0) == (400, 0, 400, 400)
+
+
+@clause("GC-2.30-planned-position", "GF-2.30-client-portfolio")
+def test_of_several_portfolios_the_one_that_asks_first_is_looked_at() -> None:
+    full = portfolio(roubles(1_000_000), held(SBER, 100))
+    short = replace(portfolio(roubles(110_000), held(SBER, -100)), name="P2")
+    shorter = replace(portfolio(roubles(25_100), held(SBER, -100)), name="P3")
+    unknown = replace(portfolio(roubles(1_000_000), held(paper("BARE", None, None), -1)), name="P4")
+    closing = replace(portfolio(roubles(100), held(SBER, 1), held(GAZP, -2)), name="P5")
+
+    def first(*several: Portfolio) -> str:
+        found, figures = weakest(several, RATES)
+        assert figures == figures_of(found, RATES)
+        assert figures.portfolio == found.name
+        return found.name
+
+    assert figures_of(closing, RATES).status is Status.CLOSE_OUT
+    assert first(full, short) == first(short, full) == "P2"
+    assert first(full, short, shorter) == "P3"
+    assert first(shorter, unknown, full) == "P4"
+    assert first(full, closing) == "P5"
+    assert first(full) == "main"

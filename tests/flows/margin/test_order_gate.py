@@ -35,9 +35,9 @@ def test_an_order_noted_before_or_after_reading_meets_the_next_one(grandis: Rule
     # 125,000 of value carry 6,077.50 and 29.96 a piece short: 3,969 pieces.
     desk = owing(grandis, short=0)
     early, late = OrderGate(desk.act()), opened(desk)
-    early.note("1001", "ONES", Side.SELL, 3000, "100.00")
+    early.note("1001", "MOEX_STOCK", "ONES", Side.SELL, 3000, "100.00")
     early.read(["1001"], [SINGLE])
-    late.note("1001", "ONES", Side.SELL, 3000, "100.00")
+    late.note("1001", "MOEX_STOCK", "ONES", Side.SELL, 3000, "100.00")
 
     for gate in (early, late):
         assert gate.admit(wanted(969)).faults == ()

@@ -24,7 +24,7 @@ from reglament.flows.instruments.list_instrument import Listing, list_instrument
 from reglament.store.instruments.models import LiquidRow
 from reglament.store.instruments.save import save_price, save_risk_rates
 from reglament.store.ledger.save import append_entries, hold_all
-from reglament.store.margin.load import Basis, instructed_out, portfolio_of, portfolios_of
+from reglament.store.margin.load import Basis, instructed_out, read_portfolios
 from reglament.store.margin.models import ClientGroupRow, CoefficientRow, HandRateRow, RelatedSetRow
 from reglament.store.parties.load import categories_of
 from tests.clauses import clause
@@ -52,7 +52,7 @@ def basis(desk: Desk, now: str | None = None) -> Basis:
 
 def portfolio(desk: Desk, client: str = "1001", now: str | None = None) -> Portfolio:
     standing = categories_of(desk.firm, [client], desk.now.date())[client]
-    return portfolio_of(desk.firm, client, standing, basis(desk, now))
+    return read_portfolios(desk.firm, [client], {client: standing}, basis(desk, now))[0].at(client, "")
 
 
 def owe(desk: Desk, client: str, kind: AccountKind, unit: str, minor: int, place: str = "MOEX_STOCK") -> None:
@@ -226,12 +226,12 @@ def test_many_portfolios_take_as_many_statements_as_one(desk: Desk) -> None:
     standings = categories_of(desk.firm, clients, desk.now.date())
 
     with CaptureQueriesContext(connection) as one:
-        portfolios_of(desk.firm, ["1002"], standings, basis(desk))
+        read_portfolios(desk.firm, ["1002"], standings, basis(desk))
     with CaptureQueriesContext(connection) as many:
-        found = portfolios_of(desk.firm, clients, standings, basis(desk))
+        found = read_portfolios(desk.firm, clients, standings, basis(desk))[0].of_client
 
     assert len(many) == len(one) <= 12
-    assert [found[client].position_of("SMPL").planned for client in clients[1:]] == list(range(1002, 1012))  # type: ignore[union-attr]
+    assert [found[client][0].position_of("SMPL").planned for client in clients[1:]] == list(range(1002, 1012))  # type: ignore[union-attr]
     assert standings["1001"].category is RiskCategory.STANDARD
 
 
@@ -239,4 +239,4 @@ def test_what_accepted_instructions_take_out_is_told_apart(desk: Desk) -> None:
     key = AccountKey(AccountKind.CLIENT_CASH, "1001", "MOEX_STOCK", "RUB")
     hold_all(desk.firm, [Hold(key, 50000, "instruction:7"), Hold(key, 100, "order:9")], desk.now)
 
-    assert instructed_out(desk.firm, ["1001"]) == {"1001": {"RUB": Decimal(500)}}
+    assert instructed_out(desk.firm, ["1001"]) == {"1001": {("MOEX_STOCK", "RUB"): Decimal(500)}}

@@ -80,6 +80,8 @@ class Figures:
     grounds: tuple[Ground, ...] = ()
     blocked: Decimal = NIL
     """Money left out of S because its use is barred."""
+    portfolio: str = ""
+    """Name of the portfolio; empty for the main one."""
 
     @property
     def sufficiency(self) -> Decimal | None:
@@ -101,6 +103,20 @@ class Figures:
     def undecided(self) -> tuple[Ground, ...]:
         """Grounds that bar acts until an officer decides: a short position without a price."""
         return tuple(ground for ground in self.grounds if ground.code == "margin.no_price_short")
+
+
+@rule("GC-2.30-planned-position", "GF-2.30-client-portfolio")
+def weakest(portfolios: Sequence[Portfolio], directive: Directive) -> tuple[Portfolio, Figures]:
+    """Return the portfolio of a client that asks for something first, with its figures; nothing is netted.
+
+    One whose figures nobody can know goes before all, then one to be closed, then the one that lacks most.
+    """
+    looked = [(one, figures_of(one, directive)) for one in portfolios]
+    return min(looked, key=lambda each: _strength(each[1]))
+
+
+def _strength(figures: Figures) -> tuple[bool, bool, Decimal]:
+    return not figures.undecided, figures.status is not Status.CLOSE_OUT, figures.NPR1
 
 
 @rule("GF-2.18-margin", "GF-21.1.2")
@@ -318,4 +334,5 @@ def _figures(portfolio: Portfolio, directive: Directive, terms: list[Term], corr
         terms=tuple(terms),
         grounds=tuple(grounds),
         blocked=blocked,
+        portfolio=portfolio.name,
     )

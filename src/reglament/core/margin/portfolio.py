@@ -13,6 +13,9 @@ from reglament.core.margin.asset import ROUBLES, MarginAsset
 from reglament.core.rulebook.marks import rule
 from reglament.core.trades.trade import Side
 
+PORTFOLIO_TERM = "portfolio:"
+"""A contract term `portfolio:PLACE` counts what lies and is dealt at a place in the portfolio it names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Position:

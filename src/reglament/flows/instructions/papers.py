@@ -63,7 +63,7 @@ def withdraw_papers(act: Act, draft: PaperDraft) -> Answer:
             return refusal(ground)
         acceptance = _acceptance(act, rules)
         row = _add(act, draft, "withdraw_papers", place, acceptance, rules)
-        errand = Errand("paper.withdraw", f"instruction:{row.pk}")
+        errand = Errand("paper.withdraw", f"instruction:{row.pk}", place=place)
         barred = gate_out(act, draft.client, draft.instrument, Decimal(draft.quantity), errand)
         if barred:
             return refusal(*barred)

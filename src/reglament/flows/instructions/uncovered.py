@@ -29,12 +29,12 @@ def ceiling_of(act: Act, client: str, place: str, unit: Unit, rules: Rules) -> t
     the gate then asks about it.
     """
     limit = rules.withdrawal.uncovered_limit
-    if limit is None or not owes_after(act, client, unit.code):
+    if limit is None or not owes_after(act, client, unit.code, place=place):
         return None
     if granted_exceptions(act.firm, client, WITHDRAWAL, act.at).exists():
         return None
     standing = categories_of(act.firm, [client], act.on).get(client)
-    portfolio, assets = standing_portfolio(act, client, standing, [unit.code])
+    portfolio, assets = standing_portfolio(act, client, standing, [unit.code], place)
     figures = with_live_orders(portfolio, basis_of(act).directive)
     value, initial = round_to_unit(figures.S, RUB, Rounding.DOWN), round_to_unit(figures.M0, RUB, Rounding.UP)
     at_place = max(Amount(_cash_at(act.firm, client, place, unit), unit), nil(unit))

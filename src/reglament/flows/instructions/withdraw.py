@@ -151,7 +151,7 @@ def _take(
         values["split_from"] = rows[0] if rows else None
         rows.append(add_instruction(values, act.at, str(act.by)))
     if decision.state == "accepted":
-        errand = Errand(WITHDRAWAL, f"instruction:{rows[0].pk}")
+        errand = Errand(WITHDRAWAL, f"instruction:{rows[0].pk}", place=rows[0].place)
         barred = gate_out(act, client.code, unit.code, decision.payable.decimal, errand)
         if barred:
             return refusal(*barred)

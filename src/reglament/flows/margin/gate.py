@@ -8,7 +8,7 @@ passed is kept with its letter, the figures before and after, and what proves it
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -52,6 +52,8 @@ class Errand:
     evidence: Mapping[str, str] = field(default_factory=dict)
     ground: str = ""
     approver: str = ""
+    place: str = ""
+    """Where it is done: of a client with several portfolios, the one this place belongs to is asked about."""
 
 
 def gate(
@@ -66,13 +68,13 @@ def gate(
 
 
 def _claiming(errand: Errand, exception: str) -> Errand:
-    return Errand(errand.what, errand.subject, exception, errand.evidence, errand.ground, errand.approver)
+    return replace(errand, exception=exception)
 
 
 def passage(act: Act, client: str, change: Change, errand: Errand) -> Passage:
     """Return whether an act passes the gate, recording the exception it passes by."""
     standing = categories_of(act.firm, [client], act.on).get(client)
-    portfolio, _ = standing_portfolio(act, client, standing)
+    portfolio, _ = standing_portfolio(act, client, standing, place=errand.place)
     return passage_of(act, borrower_of(client, standing, {}), portfolio, change, errand)
 
 
@@ -81,18 +83,19 @@ def gate_out(act: Act, client: str, unit: str, amount: Decimal, errand: Errand) 
 
     A client who owes nothing, and would owe nothing after it, is not asked about.
     """
-    if not owes_after(act, client, unit, amount):
+    if not owes_after(act, client, unit, amount, errand.place):
         return ()
     standing = categories_of(act.firm, [client], act.on).get(client)
-    portfolio, assets = standing_portfolio(act, client, standing, [unit])
+    portfolio, assets = standing_portfolio(act, client, standing, [unit], errand.place)
     change = Change(((assets.of(client, unit), -amount),))
     return passage_of(act, borrower_of(client, standing, {}), portfolio, change, errand).faults
 
 
-def owes_after(act: Act, client: str, unit: str, amount: Decimal = NIL) -> bool:
-    """Return whether any planned position of a client is below nil once so much of a unit is gone."""
-    held = planned_units(act.firm, client)
-    held[unit] = held.get(unit, NIL) - amount
+def owes_after(act: Act, client: str, unit: str, amount: Decimal = NIL, place: str = "") -> bool:
+    """Return whether any planned position of a client is below nil once so much of a unit is gone from a place."""
+    held, places = planned_units(act.firm, client, act.on)
+    key = (places.name_of(client, place), unit)
+    held[key] = held.get(key, NIL) - amount
     return any(planned < 0 for planned in held.values())
 
 
@@ -108,14 +111,23 @@ def passage_of(act: Act, borrower: Borrower, portfolio: Portfolio, change: Chang
 
 
 def standing_portfolio(
-    act: Act, client: str, standing: CategoryStanding | None, also: Sequence[str] = ()
+    act: Act, client: str, standing: CategoryStanding | None, also: Sequence[str] = (), place: str = ""
 ) -> tuple[Portfolio, Assets]:
-    """Return a client's portfolio less what his accepted instructions are about to take out, and its assets."""
+    """Return a client's portfolio of a place less what his accepted instructions are about to take out of it.
+
+    The assets it stands on come with it.
+    """
     standings = {} if standing is None else {client: standing}
     leaving = instructed_out(act.firm, [client]).get(client, {})
-    portfolios, assets = read_portfolios(act.firm, [client], standings, basis_of(act), (*also, *leaving))
-    pieces = tuple((assets.of(client, unit), -amount) for unit, amount in leaving.items())
-    return changed(portfolios[client], Change(pieces)) if pieces else portfolios[client], assets
+    units = {unit for _, unit in leaving}
+    portfolios, assets = read_portfolios(act.firm, [client], standings, basis_of(act), (*also, *units))
+    portfolio = portfolios.at(client, place)
+    gone: dict[str, Decimal] = {}
+    for (where, unit), amount in leaving.items():
+        if portfolios.places.name_of(client, where) == portfolio.name:
+            gone[unit] = gone.get(unit, NIL) - amount
+    pieces = tuple((assets.of(client, unit), amount) for unit, amount in gone.items())
+    return changed(portfolio, Change(pieces)) if pieces else portfolio, assets
 
 
 def let_by_exception(

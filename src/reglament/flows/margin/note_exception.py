@@ -34,10 +34,10 @@ def note_cost(act: Act, client: str, cost: Amount, errand: Errand) -> tuple[Grou
     A client who owes nothing is not asked about, nor is a cost in foreign money or under a rulebook whose ban does
     not reach it.
     """
-    if cost.unit != RUB or not _bans_any_act(act) or not owes_after(act, client, RUB.code):
+    if cost.unit != RUB or not _bans_any_act(act) or not owes_after(act, client, RUB.code, place=errand.place):
         return ()
     standing = categories_of(act.firm, [client], act.on).get(client)
-    portfolio, _ = standing_portfolio(act, client, standing)
+    portfolio, _ = standing_portfolio(act, client, standing, place=errand.place)
     earlier = changed(portfolio, Change.of_cash(cost.decimal))
     return passage_of(act, borrower_of(client, standing, {}), earlier, Change.of_cash(-cost.decimal), errand).grounds
 
@@ -50,7 +50,7 @@ def note_fill(act: Act, row: Order) -> tuple[Ground, ...]:
         return ()
     if ExceptionRow.objects.filter(firm=act.firm, client=row.client, subject=subject, code="a").exists():
         return ()
-    now = _figures(act, row.client)
+    now = _figures(act, row.client, row.venue)
     if now.S >= now.M0:
         return ()
     taken_at = row.accepted_at or row.received_at
@@ -60,9 +60,9 @@ def note_fill(act: Act, row: Order) -> tuple[Ground, ...]:
     return let_by_exception(act, borrower_of(row.client, standing, {}), errand, (), now, now).grounds
 
 
-def _figures(act: Act, client: str) -> Figures:
+def _figures(act: Act, client: str, place: str) -> Figures:
     standing = categories_of(act.firm, [client], act.on).get(client)
-    portfolio, _ = standing_portfolio(act, client, standing)
+    portfolio, _ = standing_portfolio(act, client, standing, place=place)
     return with_live_orders(portfolio, basis_of(act).directive)
 
 

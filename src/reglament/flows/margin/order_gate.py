@@ -27,6 +27,7 @@ from reglament.flows.margin.portfolio import basis_of
 from reglament.store.instruments.closes import previous_close
 from reglament.store.margin.exceptions import short_bans_at
 from reglament.store.margin.load import Assets, read_portfolios
+from reglament.store.margin.portfolio_places import Portfolios
 from reglament.store.parties.load import categories_of
 
 WHAT = "order.place"
@@ -78,8 +79,9 @@ class OrderGate:
         self.record = record
         self.terms = terms_of(GateTerms, act.edition, act.on)
         self._basis = basis_of(act)
-        self._portfolios: dict[str, Portfolio] = {}
-        self._taken: list[tuple[str, str, Side, int, str]] = []
+        self._portfolios: dict[tuple[str, str], Portfolio] = {}
+        self._read: Portfolios | None = None
+        self._taken: list[tuple[str, str, str, Side, int, str]] = []
         self._assets: Assets | None = None
         self._fallen: dict[str, tuple[Ground, ...]] = {}
 
@@ -90,24 +92,24 @@ class OrderGate:
         act, wanted = self.act, sorted(set(clients))
         also = {name for one in instruments for name in (one.code, one.currency.code)}
         self._standings = categories_of(act.firm, wanted, act.on)
-        self._portfolios, self._assets = read_portfolios(act.firm, wanted, self._standings, self._basis, also)
+        self._read, self._assets = read_portfolios(act.firm, wanted, self._standings, self._basis, also)
         self._bans = short_bans_at(act.firm, act.at)
         for each in self._taken:
             self._count(*each)
         self._taken = []
 
-    def note(self, client: str, code: str, side: Side, pieces: int, limit: str) -> None:
+    def note(self, client: str, venue: str, code: str, side: Side, pieces: int, limit: str) -> None:
         """Count an order the round has taken from a client who may owe, so that the next one meets it."""
         if self._assets is None:
-            self._taken.append((client, code, side, pieces, limit))
+            self._taken.append((client, venue, code, side, pieces, limit))
         else:
-            self._count(client, code, side, pieces, limit)
+            self._count(client, venue, code, side, pieces, limit)
 
-    def _count(self, client: str, code: str, side: Side, pieces: int, limit: str) -> None:
+    def _count(self, client: str, venue: str, code: str, side: Side, pieces: int, limit: str) -> None:
         assert self._assets is not None, "orders are counted into portfolios that were read"
         order = OpenQuantity(code, side, Decimal(pieces), self._assets.order_price(client, code, limit))
-        standing = self._portfolios[client]
-        self._portfolios[client] = replace(standing, orders=(*standing.orders, order))
+        standing = self.portfolio(client, venue)
+        self._portfolios[client, standing.name] = replace(standing, orders=(*standing.orders, order))
 
     def admit(self, wanted: Wanted, officer_agrees: bool = False, number: int = 0) -> Admission:
         """Return whether an order may be taken on margin."""
@@ -129,9 +131,11 @@ class OrderGate:
         asks = wanted.agreed.get(UNCOVERED_TERM) == ORDER_BY_ORDER and part.part > 0 and not officer_agrees
         return Admission(faults + kept, grounds, part, asks)
 
-    def portfolio(self, client: str) -> Portfolio:
-        """Return a client's portfolio as read, with the round's orders."""
-        return self._portfolios[client]
+    def portfolio(self, client: str, venue: str) -> Portfolio:
+        """Return the portfolio a client's deals at a venue belong to, as read, with the round's orders."""
+        assert self._read is not None, "portfolios are read before they are asked"
+        found = self._read.at(client, venue)
+        return self._portfolios.get((client, found.name), found)
 
     def asset(self, client: str, code: str) -> MarginAsset:
         """Return an asset as it counts for a client."""
@@ -141,7 +145,7 @@ class OrderGate:
     def _figures(self, wanted: Wanted) -> tuple[OrderFigures, MarginAsset, Borrower]:
         assert self._assets is not None, "an order is admitted once portfolios were read"
         client, instrument = wanted.client, wanted.instrument
-        portfolio, asset = self._portfolios[client], self._assets.of(client, instrument.code)
+        portfolio, asset = self.portfolio(client, wanted.venue), self._assets.of(client, instrument.code)
         limit = "" if wanted.price is None else f"{wanted.price:f}"
         price = self._assets.order_price(client, instrument.code, limit)
         order = OpenQuantity(instrument.code, wanted.side, Decimal(wanted.pieces), price)

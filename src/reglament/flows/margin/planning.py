@@ -48,6 +48,7 @@ def write_plan(
     told = {
         "ground": ground,
         "clause": clause,
+        "portfolio": before.portfolio,
         "state": "proposed",
         "lines": lines_as_plain(plan.lines),
         "least": {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reglament.core.margin.directive import directive_of
-from reglament.core.margin.figures import Figures, figures_of
+from reglament.core.margin.directive import Directive, directive_of
+from reglament.core.margin.figures import Figures, figures_of, weakest
 from reglament.core.margin.portfolio import Portfolio
 from reglament.core.margin.terms import MarginTerms
 from reglament.core.rulebook.terms import terms_of
@@ -21,8 +21,18 @@ def basis_of(act: Act) -> Basis:
 
 
 def portfolios_now(act: Act, clients: Sequence[str], also: Iterable[str] = ()) -> tuple[dict[str, Portfolio], Assets]:
-    """Return the portfolios of clients and the assets they stand on; `also` names assets an act would bring in."""
-    return read_portfolios(act.firm, clients, categories_of(act.firm, clients, act.on), basis_of(act), also)
+    """Return the portfolio of each client that asks for something first, and the assets they all stand on.
+
+    Calls and closing follow that one; with several by agreement the next comes up once it is in order. `also` names
+    assets an act would bring in.
+    """
+    basis = basis_of(act)
+    found, assets = read_portfolios(act.firm, clients, categories_of(act.firm, clients, act.on), basis, also)
+    return {client: _first(each, basis.directive) for client, each in found.of_client.items()}, assets
+
+
+def _first(portfolios: tuple[Portfolio, ...], directive: Directive) -> Portfolio:
+    return portfolios[0] if len(portfolios) == 1 else weakest(portfolios, directive)[0]
 
 
 def figures_now(act: Act, clients: Sequence[str]) -> dict[str, Figures]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from reglament.core.margin.figures import Figures, Term, figures_of
+from reglament.core.margin.directive import Directive
+from reglament.core.margin.figures import Figures, Term, figures_of, weakest
 from reglament.core.margin.order_check import to_kopecks
 from reglament.core.margin.portfolio import Portfolio
 from reglament.core.rulebook.grounds import as_plain
@@ -21,8 +22,8 @@ def figures_shown(act: Act, client: str) -> dict[str, Any]:
     standings = categories_of(act.firm, [client], act.on)
     basis = basis_of(act)
     portfolios, _ = read_portfolios(act.firm, [client], standings, basis)
-    portfolio = portfolios[client]
-    figures = figures_of(portfolio, basis.directive)
+    several = portfolios.of_client[client]
+    portfolio, figures = weakest(several, basis.directive)
     standing = standings.get(client)
     return {
         "client": client,
@@ -31,10 +32,19 @@ def figures_shown(act: Act, client: str) -> dict[str, Any]:
         "uncovered_allowed": standing is not None and standing.uncovered_allowed,
         "directive": basis.directive.code,
         **figures_told(figures),
+        "portfolio": portfolio.name,
+        "portfolios": [_portfolio_told(one, basis.directive) for one in several] if len(several) > 1 else [],
         "terms": [term_told(term) for term in figures.terms],
         "orders": _orders(portfolio),
         "grounds": [as_plain(ground) for ground in figures.grounds],
     }
+
+
+def _portfolio_told(portfolio: Portfolio, directive: Directive) -> dict[str, Any]:
+    """Return one of several portfolios: its name, its figures, and the planned position of each asset in it."""
+    figures = figures_of(portfolio, directive)
+    planned = {term.asset: to_kopecks(term.value) for term in figures.terms}
+    return {"name": portfolio.name, **figures_told(figures), "planned": planned}
 
 
 def figures_told(figures: Figures) -> dict[str, Any]:

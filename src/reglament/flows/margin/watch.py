@@ -202,7 +202,7 @@ class _Round:
         if taken.standing is None:
             return
         if row is None:
-            row = new_case(self.act.firm, client, taken.standing, seen_of(figures), self.act.at)
+            row = new_case(self.act.firm, client, taken.standing, seen_of(figures), self.act.at, figures.portfolio)
         else:
             put_standing(row, taken.standing, seen_of(figures), self.act.at)
         self.moves.append(_Move(row, figures, before, taken))

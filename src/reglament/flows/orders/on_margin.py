@@ -64,7 +64,7 @@ class OnMargin:
         case, client = reading.case, reading.client
         if case is not None and client is not None and may_owe(case.agreed):
             limit = "" if case.priced.price is None else f"{case.priced.price:f}"
-            self._open().note(client.code, case.instrument.code, case.side, pieces, limit)
+            self._open().note(client.code, case.place.code, case.instrument.code, case.side, pieces, limit)
 
     def largest(self, reading: Reading) -> int:
         """Return the most pieces, in whole lots, that would be taken on margin; nil when none would be."""

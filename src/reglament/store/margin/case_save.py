@@ -43,9 +43,11 @@ class NewNotice:
     message_key: str
 
 
-def new_case(firm: str, client: str, standing: Standing, seen: Seen, at: datetime) -> models.MarginCase:
+def new_case(
+    firm: str, client: str, standing: Standing, seen: Seen, at: datetime, portfolio: str = ""
+) -> models.MarginCase:
     """Return the row of a case that has just opened, not yet written."""
-    row = models.MarginCase(firm=firm, client=client, fell_at=standing.fell_at)
+    row = models.MarginCase(firm=firm, client=client, portfolio=portfolio, fell_at=standing.fell_at)
     put_standing(row, standing, seen, at)
     return row
 

@@ -16,17 +16,17 @@ _COLUMNS = (
     "uncovered", "marks",
 )  # fmt: skip
 _OVER = ", ".join(f"{column} = EXCLUDED.{column}" for column in ("at", *_COLUMNS))
-_NAMES = ", ".join(("firm", "portfolio", "at", "client", *_COLUMNS))
+_NAMES = ", ".join(("firm", "at", "client", "portfolio", *_COLUMNS))
 _PUT_SQLITE = f"""
-INSERT INTO margin_figures ({_NAMES}) VALUES (?1, '', ?2, {", ".join(f"?{n}" for n in range(3, 14))})
+INSERT INTO margin_figures ({_NAMES}) VALUES ({", ".join(f"?{n}" for n in range(1, 15))})
 ON CONFLICT (firm, client, portfolio) DO UPDATE SET {_OVER}
 """  # noqa: S608
 _PUT_POSTGRESQL = f"""
 INSERT INTO margin_figures ({_NAMES})
-SELECT %s, '', %s::timestamptz, client, {", ".join(_COLUMNS[:-1])}, marks::jsonb FROM unnest(
-  %s::text[], %s::bigint[], %s::bigint[], %s::bigint[], %s::bigint[], %s::bigint[], %s::bigint[], %s::bigint[],
-  %s::text[], %s::bool[], %s::text[]
-) AS rows(client, {", ".join(_COLUMNS)})
+SELECT %s, %s::timestamptz, client, portfolio, {", ".join(_COLUMNS[:-1])}, marks::jsonb FROM unnest(
+  %s::text[], %s::text[], %s::bigint[], %s::bigint[], %s::bigint[], %s::bigint[], %s::bigint[], %s::bigint[],
+  %s::bigint[], %s::text[], %s::bool[], %s::text[]
+) AS rows(client, portfolio, {", ".join(_COLUMNS)})
 ON CONFLICT (firm, client, portfolio) DO UPDATE SET {_OVER}
 """  # noqa: S608
 _POINT = ("firm", "client", "portfolio", "at", "value", "initial", "minimum", "status")
@@ -43,6 +43,8 @@ class Computed:
     uncovered: bool
     marks: str = "[]"
     """Grounds as JSON."""
+    portfolio: str = ""
+    """Its name, where the client has several by agreement."""
 
 
 def put_figures(firm: str, at: datetime, rows: Sequence[Computed]) -> None:
@@ -51,7 +53,8 @@ def put_figures(firm: str, at: datetime, rows: Sequence[Computed]) -> None:
         return
     cells = [
         (
-            row.client, row.sums.value, row.sums.initial, row.sums.minimum, row.corrected, row.sums.papers_value,
+            row.client, row.portfolio,
+            row.sums.value, row.sums.initial, row.sums.minimum, row.corrected, row.sums.papers_value,
             row.sums.papers_initial, row.sums.papers_minimum, row.status, row.uncovered, row.marks,
         )
         for row in rows
@@ -62,8 +65,8 @@ def put_figures(firm: str, at: datetime, rows: Sequence[Computed]) -> None:
             cursor.executemany(_PUT_SQLITE, [(firm, told, *one) for one in cells])
             return
         columns = list(zip(*cells, strict=True))
-        arrays = [text_array(columns[0]), *(number_array(column) for column in columns[1:8])]
-        arrays += [text_array(columns[8]), _truth_array(columns[9]), text_array(columns[10])]
+        arrays = [text_array(columns[0]), text_array(columns[1]), *(number_array(column) for column in columns[2:9])]
+        arrays += [text_array(columns[9]), _truth_array(columns[10]), text_array(columns[11])]
         cursor.execute(_PUT_POSTGRESQL, (firm, told, *arrays))
 
 
@@ -73,7 +76,10 @@ def add_points(firm: str, at: datetime, rows: Sequence[Computed]) -> None:
     write_rows(
         "margin_point",
         _POINT,
-        [(firm, row.client, "", told, row.sums.value, row.sums.initial, row.sums.minimum, row.status) for row in rows],
+        [
+            (firm, row.client, row.portfolio, told, row.sums.value, row.sums.initial, row.sums.minimum, row.status)
+            for row in rows
+        ],
     )
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.db.models import Sum
 
+from reglament.core.calendar.moments import local
 from reglament.core.instruments.instrument import Instrument
 from reglament.core.ledger.account import AccountKind
 from reglament.core.margin.asset import ROUBLES, MarginAsset
 from reglament.core.margin.directive import Directive
-from reglament.core.margin.portfolio import OpenQuantity, Portfolio, Position
+from reglament.core.margin.portfolio import OpenQuantity, Portfolio, Position, portfolios_from
 from reglament.core.margin.price_ladder import bond_price, price_at
 from reglament.core.margin.rates import effective_rates
 from reglament.core.margin.terms import MarginTerms
@@ -25,14 +26,17 @@ from reglament.core.units.amount import CURRENCIES
 from reglament.store.ledger.models import Account, Hold
 from reglament.store.margin.lists import Lists, lists_of
 from reglament.store.margin.market import Market, market_of
+from reglament.store.margin.portfolio_places import PortfolioPlaces, Portfolios, portfolio_places
 from reglament.store.orders.models import LIVE, Order
 
 _AT_ONCE = 5_000
 """Clients named in one statement; both databases take that many."""
 _LYING = (AccountKind.CLIENT_CASH.value, AccountKind.CLIENT_PAPERS.value)
 NIL = Decimal(0)
-Units = dict[str, tuple[Decimal, Decimal, Decimal]]
-"""Balance, receivable and payable of each unit."""
+Units = dict[tuple[str, str], tuple[Decimal, Decimal, Decimal]]
+"""Balance, receivable and payable by portfolio and unit."""
+_LiveOrder = tuple[str, str, Side, int, str]
+"""Portfolio, instrument, side, pieces still open and limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,42 +48,32 @@ class Basis:
     terms: MarginTerms
 
 
-def portfolio_of(firm: str, client: str, standing: CategoryStanding, basis: Basis) -> Portfolio:
-    """Return the portfolio of one client."""
-    return portfolios_of(firm, [client], {client: standing}, basis)[client]
-
-
-def portfolios_of(
-    firm: str, clients: Sequence[str], categories: Mapping[str, CategoryStanding], basis: Basis
-) -> dict[str, Portfolio]:
-    """Return the portfolios of clients as their books, orders, prices, rates and lists stand at a moment.
-
-    A planned position is what lies on the client's accounts, plus what is due in, less what he owes: under
-    unsettled deals, in fees due and in loans. A client without anything has an empty portfolio.
-    """
-    return read_portfolios(firm, clients, categories, basis)[0]
-
-
 def read_portfolios(
     firm: str,
     clients: Sequence[str],
     categories: Mapping[str, CategoryStanding],
     basis: Basis,
     also: Iterable[str] = (),
-) -> tuple[dict[str, Portfolio], Assets]:
-    """Return the portfolios and the assets they stand on; `also` names assets an act would bring in."""
+) -> tuple[Portfolios, Assets]:
+    """Return the portfolios and the assets they stand on; `also` names assets an act would bring in.
+
+    A planned position is what lies on the client's accounts, plus what is due in, less what he owes: under
+    unsettled deals, in fees due and in loans. A client without anything has one empty portfolio.
+    """
     wanted = list(dict.fromkeys(clients))
+    places = portfolio_places(firm, wanted, local(basis.at).date())
     units: dict[str, Units] = {}
-    orders: dict[str, list[tuple[str, Side, int, str]]] = {}
+    orders: dict[str, list[_LiveOrder]] = {}
     for start in range(0, len(wanted), _AT_ONCE):
         part = wanted[start : start + _AT_ONCE]
-        units.update(_units_of(firm, part))
-        orders.update(_live_orders(firm, part))
-    codes = {code for held in units.values() for code in held} | {row[0] for each in orders.values() for row in each}
+        units.update(_units_of(firm, part, places))
+        orders.update(_live_orders(firm, part, places))
+    codes = {code for held in units.values() for _, code in held} | {row[1] for each in orders.values() for row in each}
     codes.update(also)
     of_client = {client: standing.category for client, standing in categories.items()}
     assets = assets_of(firm, wanted, codes, of_client, basis)
-    return {client: _portfolio(client, units[client], orders[client], assets) for client in wanted}, assets
+    found = {client: _portfolios(client, units[client], orders[client], assets) for client in wanted}
+    return Portfolios(found, places), assets
 
 
 def assets_of(
@@ -89,17 +83,18 @@ def assets_of(
     return Assets(market_of(firm, codes, basis.at), lists_of(firm, codes, clients, basis.at), categories, basis)
 
 
-def _portfolio(client: str, held: Units, orders: list[tuple[str, Side, int, str]], assets: Assets) -> Portfolio:
-    """Return a portfolio; an asset that stands only in live orders has an empty position, so that they are counted."""
-    ordered = {code: (NIL, NIL, NIL) for code, *_ in orders}
-    positions = tuple(
-        Position(assets.of(client, code), *amounts) for code, amounts in sorted({**ordered, **held}.items())
-    )
-    open_quantities = tuple(
-        OpenQuantity(code, side, Decimal(pieces), assets.order_price(client, code, limit))
-        for code, side, pieces, limit in orders
-    )
-    return Portfolio(client, "", positions, open_quantities)
+def _portfolios(client: str, held: Units, orders: list[_LiveOrder], assets: Assets) -> tuple[Portfolio, ...]:
+    """Return portfolios; an asset that stands only in live orders has an empty position, so that they are counted."""
+    ordered = {(name, code): (NIL, NIL, NIL) for name, code, *_ in orders}
+    rows = sorted({**ordered, **held}.items())
+    found = portfolios_from(((name, Position(assets.of(client, code), *each)) for (name, code), each in rows), client)
+    open_quantities = [
+        (name, OpenQuantity(code, side, Decimal(pieces), assets.order_price(client, code, limit)))
+        for name, code, side, pieces, limit in orders
+    ]
+    return tuple(
+        replace(one, orders=tuple(order for name, order in open_quantities if name == one.name)) for one in found
+    ) or (Portfolio(client, "", ()),)
 
 
 class Assets:
@@ -190,60 +185,64 @@ def _worth(instrument: Instrument, price: Decimal) -> Decimal:
     return bond_price(price, instrument.face_value.decimal, NIL)
 
 
-def planned_units(firm: str, client: str) -> dict[str, Decimal]:
-    """Return the planned position of each unit a client has, awaits or owes, by one statement."""
-    held = _units_of(firm, [client])[client]
-    return {unit: balance + receivable - payable for unit, (balance, receivable, payable) in held.items()}
+def planned_units(firm: str, client: str, on: date) -> tuple[dict[tuple[str, str], Decimal], PortfolioPlaces]:
+    """Return the planned position of a client by portfolio and unit, and which places the portfolios are made of."""
+    places = portfolio_places(firm, [client], on)
+    held = _units_of(firm, [client], places)[client]
+    return {key: balance + receivable - payable for key, (balance, receivable, payable) in held.items()}, places
 
 
-def _units_of(firm: str, clients: Sequence[str]) -> dict[str, Units]:
-    """Return what clients have, await and owe of each unit, by one statement."""
+def _units_of(firm: str, clients: Sequence[str], places: PortfolioPlaces) -> dict[str, Units]:
+    """Return what clients have, await and owe of each unit, by one statement; places only where somebody parts them."""
     found: dict[str, Units] = {client: {} for client in clients}
+    parted = not places.clients.isdisjoint(clients)
     rows = (
         Account.objects.filter(firm=firm, client__in=clients, kind__startswith="client.")
         .exclude(balance=0)
-        .values_list("client", "kind", "unit")
+        .values_list("client", "kind", "unit", *(("place",) if parted else ()))
         .annotate(total=Sum("balance"))
         .order_by()
     )
-    for client, kind, unit, minor in rows:
+    for client, kind, unit, *place, minor in rows:
         scale = 10 ** CURRENCIES[unit].scale if unit in CURRENCIES else 1
         amount = Decimal(int(minor)) / scale
-        balance, receivable, payable = found[client].get(unit, (NIL, NIL, NIL))
+        key = (places.name_of(client, place[0]) if parted else "", unit)
+        balance, receivable, payable = found[client].get(key, (NIL, NIL, NIL))
         if kind in _LYING:
             balance += amount
         elif amount > 0:
             receivable += amount
         else:
             payable -= amount
-        found[client][unit] = (balance, receivable, payable)
+        found[client][key] = (balance, receivable, payable)
     return found
 
 
-def _live_orders(firm: str, clients: Sequence[str]) -> dict[str, list[tuple[str, Side, int, str]]]:
-    """Return instrument, side, pieces still open and limit of the live orders of clients."""
-    found: dict[str, list[tuple[str, Side, int, str]]] = {client: [] for client in clients}
+def _live_orders(firm: str, clients: Sequence[str], places: PortfolioPlaces) -> dict[str, list[_LiveOrder]]:
+    """Return the live orders of clients, each in the portfolio of the venue it goes to."""
+    found: dict[str, list[_LiveOrder]] = {client: [] for client in clients}
     rows = Order.objects.filter(LIVE, firm=firm, client__in=clients, own_account=False).order_by("id")
-    for client, code, side, pieces, filled, gone, limit in rows.values_list(
-        "client", "instrument", "side", "pieces", "filled", "cancelled", "price"
+    for client, venue, code, side, pieces, filled, gone, limit in rows.values_list(
+        "client", "venue", "instrument", "side", "pieces", "filled", "cancelled", "price"
     ):
         if pieces - filled - gone > 0:
-            found[client].append((code, Side(side), pieces - filled - gone, limit))
+            name = places.name_of(client, venue)
+            found[client].append((name, code, Side(side), pieces - filled - gone, limit))
     return found
 
 
-def instructed_out(firm: str, clients: Sequence[str]) -> dict[str, dict[str, Decimal]]:
-    """Return what accepted instructions hold of each client's cash and papers until they are carried out."""
-    found: dict[str, dict[str, Decimal]] = defaultdict(dict)
+def instructed_out(firm: str, clients: Sequence[str]) -> dict[str, dict[tuple[str, str], Decimal]]:
+    """Return what accepted instructions hold of each client's cash and papers, by place and unit, until carried out."""
+    found: dict[str, dict[tuple[str, str], Decimal]] = defaultdict(dict)
     rows = (
         Hold.objects.filter(
             firm=firm, account__client__in=clients, basis__startswith="instruction:", released_at=None, minor__gt=0
         )
-        .values_list("account__client", "account__unit")
+        .values_list("account__client", "account__place", "account__unit")
         .annotate(total=Sum("minor"))
         .order_by()
     )
-    for client, unit, minor in rows:
+    for client, place, unit, minor in rows:
         scale = 10 ** CURRENCIES[unit].scale if unit in CURRENCIES else 1
-        found[client][unit] = Decimal(int(minor)) / scale
+        found[client][place, unit] = Decimal(int(minor)) / scale
     return found
