@@ -107,7 +107,7 @@ def state_after(state: KeyState | None, event: KeyEvent) -> KeyState | None:
     return target if state in sources else None
 
 
-@rule("SR-2.7", "SR-2.9-a")
+@rule("SR-2.7", "SR-2.9-a", "SR-A2.4")
 def state_at(key: Key, at: datetime) -> KeyState:
     """Return where a key stands at a moment, with what the clock alone has brought about since its row was written."""
     waits = key.state in (KeyState.SENT, KeyState.TEMPORARY_USED)
@@ -115,6 +115,9 @@ def state_at(key: Key, at: datetime) -> KeyState:
         return KeyState.TEMPORARY_EXPIRED
     if key.state is KeyState.ACTIVE and is_past(key, at):
         return KeyState.EXPIRED
+    may_end = key.state in (KeyState.ACTIVE, KeyState.BLOCKED)
+    if may_end and key.ended_at is not None and at >= key.ended_at:
+        return KeyState.TERMINATED
     return key.state
 
 

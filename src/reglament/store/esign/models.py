@@ -50,6 +50,8 @@ class SignatureKey(models.Model):
     last_day = models.DateField()
     channel = models.CharField(max_length=8, blank=True)
     """`email` or `sms`; empty until it was sent."""
+    delivery = models.CharField(max_length=12, blank=True)
+    """`queued`, `delivered`, `failed`."""
     handed_at = models.DateTimeField(null=True)
     """When a door took the message with the temporary password."""
     password = models.CharField(max_length=200, blank=True)
