@@ -26,6 +26,39 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='AccessApplication',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('firm', models.CharField(max_length=64)),
+                ('form', models.CharField(max_length=8)),
+                ('state', models.CharField(max_length=20)),
+                ('issuer', models.CharField(max_length=32)),
+                ('point', models.CharField(max_length=32)),
+                ('filed_on', models.DateField()),
+                ('filing', models.CharField(max_length=12)),
+                ('content', models.JSONField()),
+                ('received_at', models.DateTimeField()),
+                ('received_by', models.CharField(max_length=80)),
+                ('branch_number', models.CharField(blank=True, max_length=40)),
+                ('branch_on', models.DateField(null=True)),
+                ('branch_officer', models.CharField(blank=True, max_length=80)),
+                ('number', models.CharField(blank=True, max_length=40)),
+                ('numbered_on', models.DateField(null=True)),
+                ('number_officer', models.CharField(blank=True, max_length=80)),
+                ('examined_on', models.DateField(null=True)),
+                ('examined_by', models.CharField(blank=True, max_length=80)),
+                ('edition', models.CharField(blank=True, max_length=16)),
+                ('differences', models.JSONField(default=list)),
+                ('grounds', models.JSONField(default=list)),
+                ('reason', models.CharField(blank=True, max_length=500)),
+                ('login', models.CharField(blank=True, max_length=32)),
+                ('corrects', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='store.accessapplication')),
+            ],
+            options={
+                'db_table': 'esign_application',
+            },
+        ),
+        migrations.CreateModel(
             name='Account',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -64,6 +97,22 @@ class Migration(migrations.Migration):
                 'db_table': 'audit_act',
                 'indexes': [models.Index(fields=['firm', 'at'], name='audit_act_time'), models.Index(condition=models.Q(('seal_place', None)), fields=['firm', 'id'], name='audit_act_unsealed')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('seal_place__isnull', False)), fields=('firm', 'seal_place'), name='audit_act_seal_place'), models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('key', 'door', 'firm'), name='audit_act_key_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ApplicationStep',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('event', models.CharField(max_length=24)),
+                ('before', models.CharField(blank=True, max_length=20)),
+                ('after', models.CharField(max_length=20)),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=80)),
+                ('note', models.CharField(blank=True, max_length=500)),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='store.accessapplication')),
+            ],
+            options={
+                'db_table': 'esign_application_step',
             },
         ),
         migrations.CreateModel(
@@ -365,6 +414,28 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ClientCase',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('firm', models.CharField(max_length=64)),
+                ('issuer', models.CharField(max_length=32)),
+                ('number', models.CharField(max_length=40)),
+                ('kind', models.CharField(max_length=12)),
+                ('channel', models.CharField(max_length=8)),
+                ('text', models.TextField()),
+                ('details', models.JSONField(default=dict)),
+                ('state', models.CharField(max_length=12)),
+                ('opened_at', models.DateTimeField()),
+                ('opened_by', models.CharField(max_length=80)),
+                ('answered_at', models.DateTimeField(null=True)),
+                ('answer', models.TextField(blank=True)),
+            ],
+            options={
+                'db_table': 'esign_client_case',
+                'constraints': [models.UniqueConstraint(fields=('firm', 'number'), name='esign_client_case_number')],
+            },
+        ),
+        migrations.CreateModel(
             name='ClientDue',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -546,6 +617,40 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'accounts_contract_term',
+            },
+        ),
+        migrations.CreateModel(
+            name='DataConsent',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('firm', models.CharField(max_length=64)),
+                ('issuer', models.CharField(max_length=32)),
+                ('login', models.CharField(max_length=32)),
+                ('given_on', models.DateField()),
+                ('withdrawn_at', models.DateTimeField(null=True)),
+                ('withdrawal_way', models.CharField(blank=True, max_length=16)),
+                ('withdrawal_paper', models.CharField(blank=True, max_length=200)),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='data_consents', to='store.accessapplication')),
+            ],
+            options={
+                'db_table': 'esign_data_consent',
+            },
+        ),
+        migrations.CreateModel(
+            name='DataUse',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('firm', models.CharField(max_length=64)),
+                ('login', models.CharField(max_length=32)),
+                ('operation', models.CharField(max_length=24)),
+                ('purpose', models.CharField(max_length=24)),
+                ('recipient', models.CharField(blank=True, max_length=200)),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=80)),
+            ],
+            options={
+                'db_table': 'esign_data_use',
+                'indexes': [models.Index(fields=['firm', 'login'], name='esign_data_use_login')],
             },
         ),
         migrations.CreateModel(
@@ -1113,6 +1218,23 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='IssuerQuestionnaire',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('firm', models.CharField(max_length=64)),
+                ('issuer', models.CharField(max_length=32)),
+                ('starts_on', models.DateField()),
+                ('content', models.JSONField()),
+                ('basis', models.CharField(max_length=80)),
+                ('recorded_at', models.DateTimeField()),
+                ('recorded_by', models.CharField(max_length=80)),
+            ],
+            options={
+                'db_table': 'esign_questionnaire',
+                'indexes': [models.Index(fields=['firm', 'issuer', 'starts_on'], name='esign_questionnaire_day')],
+            },
+        ),
+        migrations.CreateModel(
             name='IssuerSettlement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -1231,6 +1353,26 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'repo_loan',
+            },
+        ),
+        migrations.CreateModel(
+            name='ManagementRecord',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('firm', models.CharField(max_length=64)),
+                ('issuer', models.CharField(max_length=32)),
+                ('body', models.CharField(max_length=80)),
+                ('person', models.CharField(max_length=200)),
+                ('position', models.CharField(max_length=200)),
+                ('starts_on', models.DateField()),
+                ('ends_on', models.DateField(null=True)),
+                ('basis', models.CharField(max_length=200)),
+                ('recorded_at', models.DateTimeField()),
+                ('recorded_by', models.CharField(max_length=80)),
+            ],
+            options={
+                'db_table': 'esign_management',
+                'indexes': [models.Index(fields=['firm', 'issuer'], name='esign_management_issuer')],
             },
         ),
         migrations.CreateModel(
@@ -1508,6 +1650,74 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='PowerOfAttorney',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('firm', models.CharField(max_length=64)),
+                ('issuer', models.CharField(max_length=32)),
+                ('number', models.CharField(max_length=40)),
+                ('city', models.CharField(max_length=80)),
+                ('issued_on', models.DateField()),
+                ('state', models.CharField(max_length=12)),
+                ('person', models.CharField(max_length=200)),
+                ('document', models.CharField(max_length=80)),
+                ('address', models.CharField(max_length=400)),
+                ('powers', models.JSONField(default=list)),
+                ('valid_through', models.DateField()),
+                ('content', models.JSONField()),
+                ('login', models.CharField(blank=True, max_length=32)),
+                ('entered_at', models.DateTimeField()),
+                ('entered_by', models.CharField(max_length=80)),
+                ('verified_at', models.DateTimeField(null=True)),
+                ('verified_by', models.CharField(blank=True, max_length=80)),
+                ('revoked_at', models.DateTimeField(null=True)),
+            ],
+            options={
+                'db_table': 'esign_attorney',
+                'indexes': [models.Index(fields=['firm', 'login'], name='esign_attorney_login')],
+                'constraints': [models.UniqueConstraint(fields=('firm', 'issuer', 'number', 'issued_on'), name='esign_attorney_once')],
+            },
+        ),
+        migrations.AddField(
+            model_name='accessapplication',
+            name='attorney',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='store.powerofattorney'),
+        ),
+        migrations.CreateModel(
+            name='PowersNotice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('firm', models.CharField(max_length=64)),
+                ('issuer', models.CharField(max_length=32)),
+                ('login', models.CharField(max_length=32)),
+                ('number', models.CharField(max_length=40)),
+                ('received_at', models.DateTimeField()),
+                ('published_on', models.DateField(null=True)),
+                ('text', models.CharField(max_length=500)),
+                ('recorded_by', models.CharField(max_length=80)),
+            ],
+            options={
+                'db_table': 'esign_powers_notice',
+                'indexes': [models.Index(fields=['firm', 'login'], name='esign_powers_notice_login')],
+            },
+        ),
+        migrations.CreateModel(
+            name='PowersProof',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('firm', models.CharField(max_length=64)),
+                ('issuer', models.CharField(max_length=32)),
+                ('person', models.CharField(max_length=200)),
+                ('document', models.CharField(max_length=200)),
+                ('valid_until', models.DateField()),
+                ('recorded_at', models.DateTimeField()),
+            ],
+            options={
+                'db_table': 'esign_powers_proof',
+                'indexes': [models.Index(fields=['firm', 'issuer'], name='esign_powers_proof_issuer')],
+            },
+        ),
+        migrations.CreateModel(
             name='PriceRow',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -1540,6 +1750,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'esign_qualified_signature',
+            },
+        ),
+        migrations.CreateModel(
+            name='ReceiptPoint',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('firm', models.CharField(max_length=64)),
+                ('code', models.CharField(max_length=32)),
+                ('kind', models.CharField(max_length=12)),
+                ('name', models.CharField(max_length=200)),
+                ('address', models.CharField(max_length=400)),
+                ('starts_on', models.DateField()),
+                ('ends_on', models.DateField(null=True)),
+            ],
+            options={
+                'db_table': 'esign_receipt_point',
+                'constraints': [models.UniqueConstraint(fields=('firm', 'code'), name='esign_receipt_point_code')],
             },
         ),
         migrations.CreateModel(
@@ -1576,6 +1803,22 @@ class Migration(migrations.Migration):
             options={
                 'db_table': 'instruments_record_date',
                 'constraints': [models.UniqueConstraint(fields=('firm', 'instrument', 'on', 'purpose'), name='instruments_record_date_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='RegistryContractEnd',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('firm', models.CharField(max_length=64)),
+                ('issuer', models.CharField(max_length=32)),
+                ('last_day', models.DateField()),
+                ('paper', models.CharField(max_length=200)),
+                ('recorded_at', models.DateTimeField()),
+                ('recorded_by', models.CharField(max_length=80)),
+            ],
+            options={
+                'db_table': 'esign_registry_contract_end',
+                'constraints': [models.UniqueConstraint(fields=('firm', 'issuer'), name='esign_registry_contract_end_once')],
             },
         ),
         migrations.CreateModel(
@@ -1948,6 +2191,37 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='RulesConsent',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('firm', models.CharField(max_length=64)),
+                ('login', models.CharField(max_length=32)),
+                ('edition', models.CharField(max_length=16)),
+                ('at', models.DateTimeField()),
+                ('source', models.CharField(max_length=12)),
+                ('text_digest', models.CharField(max_length=64)),
+            ],
+            options={
+                'db_table': 'esign_rules_consent',
+                'constraints': [models.UniqueConstraint(fields=('firm', 'login', 'edition'), name='esign_rules_consent_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='RulesStop',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('firm', models.CharField(max_length=64)),
+                ('ended_at', models.DateTimeField()),
+                ('end_notice', models.CharField(max_length=200)),
+                ('resumed_at', models.DateTimeField(null=True)),
+                ('resume_notice', models.CharField(blank=True, max_length=200)),
+            ],
+            options={
+                'db_table': 'esign_rules_stop',
+                'indexes': [models.Index(fields=['firm', 'ended_at'], name='esign_rules_stop_time')],
+            },
+        ),
+        migrations.CreateModel(
             name='SealBlock',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -1960,6 +2234,28 @@ class Migration(migrations.Migration):
             options={
                 'db_table': 'audit_seal_block',
                 'constraints': [models.UniqueConstraint(fields=('firm', 'first_place'), name='audit_seal_block_first')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ServiceEdition',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('firm', models.CharField(max_length=64)),
+                ('number', models.CharField(max_length=16)),
+                ('changes', models.TextField(blank=True)),
+                ('text_digest', models.CharField(blank=True, max_length=64)),
+                ('drafted_at', models.DateTimeField()),
+                ('drafted_by', models.CharField(max_length=80)),
+                ('approved_on', models.DateField(null=True)),
+                ('approved_by', models.CharField(blank=True, max_length=40)),
+                ('own_day', models.DateField(null=True)),
+                ('published_at', models.DateTimeField(null=True)),
+                ('effective_at', models.DateTimeField(null=True)),
+                ('withdrawn_at', models.DateTimeField(null=True)),
+            ],
+            options={
+                'db_table': 'esign_edition',
+                'constraints': [models.UniqueConstraint(fields=('firm', 'number'), name='esign_edition_number')],
             },
         ),
         migrations.CreateModel(
@@ -2405,6 +2701,28 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='AccessContract',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('firm', models.CharField(max_length=64)),
+                ('issuer', models.CharField(max_length=32)),
+                ('login', models.CharField(max_length=32)),
+                ('concluded_at', models.DateTimeField()),
+                ('operative_at', models.DateTimeField(null=True)),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('end_ground', models.CharField(blank=True, max_length=24)),
+                ('end_paper', models.CharField(blank=True, max_length=200)),
+                ('end_recorded_at', models.DateTimeField(null=True)),
+                ('end_by', models.CharField(blank=True, max_length=80)),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contracts', to='store.accessapplication')),
+            ],
+            options={
+                'db_table': 'esign_contract',
+                'indexes': [models.Index(fields=['firm', 'login'], name='esign_contract_login')],
+                'constraints': [models.UniqueConstraint(fields=('application',), name='esign_contract_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='CabinetMessageReader',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -2505,6 +2823,10 @@ class Migration(migrations.Migration):
             index=models.Index(fields=['client', 'name', 'starts_on'], name='accounts_contract_term_day'),
         ),
         migrations.AddIndex(
+            model_name='dataconsent',
+            index=models.Index(fields=['firm', 'login'], name='esign_data_consent_login'),
+        ),
+        migrations.AddIndex(
             model_name='entry',
             index=models.Index(fields=['firm', 'basis'], name='ledger_entry_basis'),
         ),
@@ -2591,6 +2913,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='personalaccount',
             constraint=models.UniqueConstraint(fields=('firm', 'number'), name='registry_account_number'),
+        ),
+        migrations.AddIndex(
+            model_name='accessapplication',
+            index=models.Index(fields=['firm', 'issuer', 'received_at'], name='esign_application_issuer'),
+        ),
+        migrations.AddIndex(
+            model_name='accessapplication',
+            index=models.Index(fields=['firm', 'login'], name='esign_application_login'),
         ),
         migrations.AddIndex(
             model_name='qualifiedsignature',
