@@ -72,6 +72,8 @@ CLOCK = now
 MAIL_SERVER = os.environ.get("REGLAMENT_MAIL_SERVER", "")
 """`host:port` of the mail server; without it mails are laid into `out/mail`."""
 MAIL_SENDER = os.environ.get("REGLAMENT_MAIL_SENDER", "reglament@localhost")
+VIRUS_SCANNER = os.environ.get("REGLAMENT_VIRUS_SCANNER", "")
+"""Where a scanner listens as clamd does: `host:port` or the path of its socket; empty for none, and files say so."""
 API_REQUESTS_PER_MINUTE = int(os.environ.get("REGLAMENT_API_REQUESTS_PER_MINUTE", "3000"))
 """How many requests a token may make in a minute."""
 API_STRANGERS_PER_MINUTE = int(os.environ.get("REGLAMENT_API_STRANGERS_PER_MINUTE", "300"))
