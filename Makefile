@@ -25,7 +25,7 @@ demo: $(STAMP)
 	$(BIN)/reglament demo
 
 test: $(STAMP)
-	@$(BIN)/python tools/ensure.py postgresql chromium
+	@$(BIN)/python tools/ensure.py postgresql chromium gost softhsm
 	@$(BIN)/python tools/run_tests.py
 
 check: $(STAMP)

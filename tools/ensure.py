@@ -3,7 +3,7 @@
 As root on Debian it is installed; otherwise the program ends with exit code 4 and
 the line that installs it.
 
-    python tools/ensure.py postgresql chromium
+    python tools/ensure.py postgresql chromium gost softhsm
 """
 
 from __future__ import annotations
@@ -14,7 +14,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-PACKAGES = {"postgresql": "postgresql", "chromium": "chromium"}
+PACKAGES = {
+    "postgresql": ["postgresql"],
+    "chromium": ["chromium"],
+    "gost": ["openssl", "libengine-gost-openssl"],
+    "softhsm": ["softhsm2", "libengine-pkcs11-openssl"],
+}
+ENGINES = {"gost": "gost", "softhsm": "pkcs11"}
+"""Engines of OpenSSL: signatures by GOST, and keys in a store reached through PKCS#11."""
 
 
 def is_there(name: str) -> bool:
@@ -23,12 +30,20 @@ def is_there(name: str) -> bool:
         return bool(
             os.environ.get("PG_BIN") or shutil.which("initdb") or any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
         )
+    if name in ENGINES:
+        tools = ["openssl", *(["softhsm2-util"] if name == "softhsm" else [])]
+        return all(map(shutil.which, tools)) and has_engine(ENGINES[name])
     return shutil.which(name) is not None
+
+
+def has_engine(name: str) -> bool:
+    """Return whether OpenSSL finds the engine."""
+    return subprocess.run(["openssl", "engine", name], capture_output=True).returncode == 0
 
 
 def main(names: list[str]) -> int:
     """Install what is missing, or say how to."""
-    missing = [PACKAGES[name] for name in names if not is_there(name)]
+    missing = [package for name in names if not is_there(name) for package in PACKAGES[name]]
     if not missing:
         return 0
     install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing]

@@ -28,6 +28,7 @@ PACKAGES = (
     "reports",
     "rulebook",
     "settlement",
+    "signatures",
     "special_repo",
     "transfers",
 )

@@ -128,7 +128,7 @@ def verdict_on_signer(facts: SignerFacts, at: datetime, list_required: bool) -> 
         ground = Ground.of("signature.certificate_missing", _CLAUSE, serial=facts.serial)
         return SignerVerdict(facts, Standing.INVALID, (ground,), ())
     grounds = [*_of_bytes(facts), *_of_certificate(facts, at), *_of_path(facts)]
-    remarks = []
+    remarks: list[Ground] = []
     if facts.revocation is Revocation.UNKNOWN:
         ground = Ground.of("signature.list_missing", _CLAUSE)
         (grounds if list_required else remarks).append(ground)

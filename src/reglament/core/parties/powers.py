@@ -80,6 +80,7 @@ POWERS: dict[str, dict[ActorKind, Scope]] = {
     "issuer.read": _CABINET,
     "certificate.keep": _OFFICE,
     "sign.qualified": _OFFICE,
+    "evidence.pack": _OFFICE,
     "signature.check": {**_CABINET, ActorKind.SYSTEM: "any"},
     "edo.order": _REPRESENTATIVE,
     "edo.read": _CABINET,

@@ -77,12 +77,14 @@ class Certificate:
     @property
     def key_identifier(self) -> bytes | None:
         """Return the identifier of its key, if it carries one."""
-        return self._read.key_identifier
+        found: bytes | None = self._read.key_identifier
+        return found
 
     @property
     def authority_key_identifier(self) -> bytes | None:
         """Return the identifier of its issuer's key, if it carries one."""
-        return self._read.authority_key_identifier
+        found: bytes | None = self._read.authority_key_identifier
+        return found
 
     @property
     def valid_from(self) -> datetime:

@@ -7,7 +7,7 @@ chain is given then too, since a transaction that started earlier may be seen la
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -74,6 +74,11 @@ def _seal_some(firm: str, at: datetime, limit: int) -> int:
 
 def seal_of(row: ActRow, place: int, before: str) -> str:
     """Return the seal of an act at a place of the chain, given the seal before it."""
+    return sha256(sealed_text(row, place, before).encode()).hexdigest()
+
+
+def sealed_text(row: ActRow, place: int, before: str) -> str:
+    """Return what a seal is the digest of: the seal before it, the place, the act."""
     content = [
         before,
         place,
@@ -90,8 +95,7 @@ def seal_of(row: ActRow, place: int, before: str) -> str:
         row.client,
         row.key,
     ]
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return sha256(text.encode()).hexdigest()
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def spoken_of(row: ActRow) -> list[str]:
@@ -104,6 +108,13 @@ def spoken_of(row: ActRow) -> list[str]:
     ]
     client = [client_mention(row.client)] if row.client else []
     return [what[:64] for what in dict.fromkeys((*client, *clauses, *things))]
+
+
+def seals_before(firm: str, rows: Sequence[ActRow]) -> dict[int, str]:
+    """Return the seal that stands before each of these sealed acts, by the act's place."""
+    places = [row.seal_place - 1 for row in rows if row.seal_place]
+    found = dict(ActRow.objects.filter(firm=firm, seal_place__in=places).values_list("seal_place", "seal"))
+    return {place + 1: found.get(place, "") for place in places}
 
 
 def client_mention(code: str) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from reglament.store.esign.cms_models import CertificateRow, QualifiedSignature, RevocationListRow
+from reglament.store.esign.models import SimpleSignature
 
 
 def certificates_at(firm: str, role: str, at: datetime) -> list[CertificateRow]:
@@ -61,3 +62,9 @@ def signature_by_id(firm: str, number: int) -> QualifiedSignature | None:
 def is_signed_by_firm(firm: str, document: int) -> bool:
     """Return whether the firm itself has put a qualified signature that holds on a document."""
     return QualifiedSignature.objects.filter(firm=firm, document=document, own=True, standing="valid").exists()
+
+
+def simple_signatures_over(firm: str, digest: str) -> list[SimpleSignature]:
+    """Return the simple signatures over bytes with this digest, each with its key, oldest first."""
+    rows = SimpleSignature.objects.filter(firm=firm, digest=digest).select_related("key")
+    return list(rows.order_by("signed_at", "id"))
