@@ -9,7 +9,7 @@ from reglament.core.rulebook.marks import rule
 
 SENDING = "sending"
 """The scope that leaves reading and takes sending away."""
-SECTIONS = ("issuer", "finance", "corporate_case", "documents", "forms")
+SECTIONS = ("issuer", "finance", "corporate_case", "orders", "forms")
 """The sections of the cabinet, as restrictions name them."""
 
 
