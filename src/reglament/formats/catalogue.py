@@ -20,6 +20,8 @@ from reglament.formats.bank_1c.values import AccountSection
 from reglament.formats.cbr_rates.read import read_daily, read_dynamic
 from reglament.formats.coin_exports.read import looks_like as looks_like_coin_export
 from reglament.formats.coin_exports.read import read_export
+from reglament.formats.coin_quotes.read import looks_like as looks_like_coin_quotes
+from reglament.formats.coin_quotes.read import read_quotes
 from reglament.formats.currencies import currency_of_account
 from reglament.formats.errors import FormatError, Remark
 from reglament.formats.exchange_reports.read import read_obligations, read_results, read_trades
@@ -242,6 +244,12 @@ def _examine_coin_export(data: bytes) -> Examined:
     return Examined(len(export.moves), {"layout": export.layout, **totals}, export.remarks)
 
 
+def _examine_coin_quotes(data: bytes) -> Examined:
+    table = read_quotes(data)
+    days = [row.day for row in table.rows]
+    return Examined(len(table.rows), _days(min(days), max(days)), table.remarks)
+
+
 def _examine_risk_rates(data: bytes) -> Examined:
     table = read_table(data)
     days = [row.effective_from for row in table.rows]
@@ -277,6 +285,8 @@ FORMATS: tuple[Format, ...] = (
            _examine_risk_rates),
     Format("coin-export", ("binance", "bybit", "okx", "pool", "coins"), "Coins, an exchange's or a pool's export",
            looks_like_coin_export, _examine_coin_export),
+    Format("coin-quotes", ("daily_quotes",), "Coins, closing prices of a day", looks_like_coin_quotes,
+           _examine_coin_quotes),
     Format("sem03", ("exchange_reports",), "Exchange, the member's trades", _holds(b"MICEX_DOC", b"SEM03"),
            _examine_sem03),
     Format("eqm06", ("exchange_reports",), "Clearing, obligations admitted", _holds(b"MICEX_DOC", b"EQM06"),

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from reglament.core.crypto.assessment import Assessment, Case, Result
-from reglament.core.crypto.lots import Lot, take_first
-from reglament.core.crypto.operation import CannotAssess, Kind, Operation, in_time_order, worth_of
+from reglament.core.crypto.lots import Lot, Taken, take_first, take_named
+from reglament.core.crypto.operation import CannotAssess, Kind, Operation, in_time_order, times, to_kopecks, worth_of
 from reglament.core.crypto.quotes import quoted
 from reglament.core.crypto.scale import by_percent, by_scale, rounded
 from reglament.core.crypto.terms import CryptoTerms
@@ -78,24 +78,24 @@ def _spread_excess(rows: Sequence[Result]) -> None:
 
 def _other(one: Operation, lots: list[Lot], resident: bool, terms: CryptoTerms) -> Result:
     if one.kind is Kind.SELL:
-        return _sold(one, lots, resident)
+        return _sold(one, lots, resident, terms)
     if one.kind in (Kind.GIVE, Kind.FREE_TRANSFER):
-        taken = take_first(lots, one)
+        taken = taken_by(lots, one, terms)
         return Result(one.n, grounds=[Ground.of("crypto.given_away", "DC-46")], taken=taken)
     if one.kind is Kind.RECEIVE_GIFT:
-        return _gift(one)
+        return _gift(one, terms)
     return _benefit(one)
 
 
 @rule("DC-35", "DC-36", "DC-37", "DC-41", "DC-92", "DC-95")
-def _sold(one: Operation, lots: list[Lot], resident: bool) -> Result:
+def _sold(one: Operation, lots: list[Lot], resident: bool, terms: CryptoTerms) -> Result:
     """Return a sale: the price as it was, less a resident's documented cost of the oldest coins.
 
     Neither years of holding nor the deduction of 250,000 roubles lower it, and no floor raises it.
     """
     if one.price is None:
         raise CannotAssess(Ground.of("crypto.price_missing", "DC-49", operation=one.n))
-    taken = take_first(lots, one)
+    taken = taken_by(lots, one, terms)
     cost = sum((part.cost for part in taken), NIL) + one.documented
     result = Result(one.n, income=one.price, area="disposal", taken=taken)
     result.grounds.append(Ground.of("crypto.no_relief_by_time", "DC-35"))
@@ -110,12 +110,22 @@ def _sold(one: Operation, lots: list[Lot], resident: bool) -> Result:
     return result
 
 
+@rule("DC-94")
+def taken_by(lots: Sequence[Lot], one: Operation, terms: CryptoTerms) -> tuple[Taken, ...]:
+    """Return the lots a person's disposal takes: the oldest, or those he names when that is his position."""
+    return take_named(lots, one) if terms.individual_lot_method.value == "unit" else take_first(lots, one)
+
+
 @rule("DC-46", "DC-47", "DC-48")
-def _gift(one: Operation) -> Result:
-    """Return a gift received: taxed at the day's quote, unless it came from close kin with evidence."""
+def _gift(one: Operation, terms: CryptoTerms) -> Result:
+    """Return a gift received: taxed at the day's quote, unless it came from close kin with evidence.
+
+    A person who holds that the value declared by the giver counts is taxed on that; nothing is taken for a missing one.
+    """
     if one.kin:
         return Result(one.n, grounds=[Ground.of("crypto.gift_from_kin", "DC-47")])
-    worth = one.price if one.quote is None and one.price is not None else worth_of(one, "DC-48")
+    declared = terms.gift_value.value == "value_declared" or one.quote is None
+    worth = one.price if declared and one.price is not None else worth_of(one, "DC-48")
     return Result(one.n, income=worth, base=worth, area="gift", grounds=[Ground.of("crypto.gift_taxed", "DC-46")])
 
 
@@ -156,8 +166,12 @@ def _is_tax_paid(mining: Operation, operations: Sequence[Operation]) -> bool:
 
 @rule("DC-38", "DC-39", "DC-40")
 def mined_cost(one: Operation, result: Result, terms: CryptoTerms) -> Decimal:
-    """Return what a sale of mined coins may deduct once their tax is paid: the taxed base, or the income."""
-    return result.base if terms.mined_cost_basis.value == "taxed_base" else result.income
+    """Return what a sale of mined coins may deduct once their tax is paid: the taxed base, or the income.
+
+    Of a tax paid in part, the same part.
+    """
+    whole = result.base if terms.mined_cost_basis.value == "taxed_base" else result.income
+    return to_kopecks(times(whole, one.mining_tax_part))
 
 
 @rule("DC-37")

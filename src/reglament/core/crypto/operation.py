@@ -65,9 +65,13 @@ class Operation:
     """Whether the price itself is proved by documents."""
     related: bool = False
     kin: bool = False
+    area: str = ""
+    """`mining`, `deals`, `experimental_regime`; empty where the kind says it."""
     lots: tuple[int, ...] = ()
     """Operations whose coins are disposed of, under unit cost."""
     mining_tax_paid: bool = False
+    mining_tax_part: Decimal = Decimal(1)
+    """How much of the tax on mined coins was paid, of one."""
 
     @property
     def worth(self) -> Decimal | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from reglament.core.crypto.areas import EXPERIMENTAL
 from reglament.core.crypto.assessment import Assessment, Case, Result
+from reglament.core.crypto.effect import in_force_from
 from reglament.core.crypto.lots import Lot, Taken, take_first, take_named
 from reglament.core.crypto.operation import CannotAssess, Kind, Operation, in_time_order, times, to_kopecks, worth_of
 from reglament.core.crypto.quotes import quoted
@@ -27,7 +29,7 @@ def assess_organisation(case: Case, terms: CryptoTerms) -> Assessment:
         result = _taxed(one, lots, case, terms)
         counts = one.on.year == case.year
         results.append(result if counts else Result(one.n, grounds=result.grounds, taken=result.taken))
-    separate = sum((one.base for one in results), NIL)
+    separate, general = apart(results)
     used, left = after_losses(separate, case.losses, case.year, terms)
     bases = {
         "mining": sum((one.base for one in results if one.area == "mining"), NIL),
@@ -35,8 +37,20 @@ def assess_organisation(case: Case, terms: CryptoTerms) -> Assessment:
         "separate": separate,
         "after_losses": max(separate, NIL) - used,
     }
+    if any(one.area == EXPERIMENTAL for one in results):
+        bases["general"] = case.other_main_base + general
     tax = rounded(by_percent(bases["after_losses"], terms.corporate_percent.value), terms)
     return Assessment(results, bases, tax, {"separate": tax}, left, lots)
+
+
+@rule("DC-28", "DC-50", "DC-51", "DC-68", "DC-82")
+def apart(results: Sequence[Result]) -> tuple[Decimal, Decimal]:
+    """Return the separate base and what goes to the general one: deals of an experimental regime alone.
+
+    Only operations make a base: coins are neither written off with time nor valued anew while they lie.
+    """
+    general = sum((one.base for one in results if one.area == EXPERIMENTAL), NIL)
+    return sum((one.base for one in results), NIL) - general, general
 
 
 @rule("DC-32")
@@ -59,7 +73,7 @@ def _taxed(one: Operation, lots: list[Lot], case: Case, terms: CryptoTerms) -> R
 @rule("DC-27", "DC-29", "DC-30", "DC-59")
 def _mined(one: Operation, lots: list[Lot], terms: CryptoTerms) -> Result:
     """Return mined coins: non-sale income at the day's quote, indirect expenses; the income is the coins' cost."""
-    if one.on < terms.effective_from.value:
+    if one.on < in_force_from(terms):
         return _mined_before(one, lots, terms)
     worth = worth_of(one, "DC-29")
     lots.append(Lot(one.n, one.coin, one.on, one.quantity, worth, is_mined=True))
@@ -78,7 +92,7 @@ def _mined_before(one: Operation, lots: list[Lot], terms: CryptoTerms) -> Result
         raise CannotAssess(ground)
     cost = one.documented - recognised
     lots.append(Lot(one.n, one.coin, one.on, one.quantity, cost, is_mined=True))
-    ground = Ground.of("crypto.mined_before_the_law", "DC-60", cost=f"{cost:f}", since=terms.effective_from.value)
+    ground = Ground.of("crypto.mined_before_the_law", "DC-60", cost=f"{cost:f}", since=in_force_from(terms))
     return Result(one.n, grounds=[ground])
 
 
@@ -125,7 +139,9 @@ def _disposed(one: Operation, lots: list[Lot], case: Case, terms: CryptoTerms) -
         income = worth_of(one, "DC-56")
         grounds = [Ground.of("crypto.free_at_whole_quote", "DC-56"), *grounds]
     base = income - cost - one.documented
-    return Result(one.n, income, cost + one.documented, base, "disposal", grounds, taken)
+    return Result(
+        one.n, income, cost + one.documented, base, one.area if one.area == EXPERIMENTAL else "disposal", grounds, taken
+    )
 
 
 def _income_of_sale(one: Operation, terms: CryptoTerms) -> tuple[Decimal, list[Ground]]:

@@ -18,8 +18,8 @@ class CryptoTerms:
 
     package: ClassVar[str] = "crypto"
 
-    effective_from: Cited[date]
-    """First day the rules apply: coins taken to tax accounting before it have their own cost."""
+    published_on: Cited[date]
+    """Day of official publication; from when the rules apply follows from it."""
     tests_of_a_coin: Cited[tuple[str, ...]]
     decisive_test: Cited[str]
     areas: Cited[tuple[str, ...]]
@@ -42,4 +42,13 @@ class CryptoTerms:
     close_kin: Cited[tuple[str, ...]]
     barred_regimes: Cited[tuple[str, ...]]
     methods: Cited[tuple[str, ...]]
+    exchange_cost: Cited[str]
+    """What a coin got for another one costs: what was given for it, or what it was worth itself."""
+    own_transfer_hours: Cited[int]
+    """How long coins may be under way between two wallets of one taxpayer."""
+    source_verified_months: Cited[int]
+    operator_report_form: Cited[str] | None
+    """Name of the form the tax service has set; without one no report is made."""
+    operator_report_days: Cited[int]
+    """Days after a quarter's end the report may still be given in."""
     undisclosed_fine: Cited[Amount]

@@ -1,0 +1,1 @@
+"""Acts on digital currency: what a taxpayer tells, what is computed from it, how a year is closed."""

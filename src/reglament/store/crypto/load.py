@@ -1,0 +1,208 @@
+"""Read what a taxpayer told, as the core knows it. A year is read by sets: no query for an operation."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Q, Sum
+
+from reglament.core.crypto.areas import Admission
+from reglament.core.crypto.classification import CoinRecord
+from reglament.core.crypto.evidence import SetRate, SourceProfile
+from reglament.core.crypto.matching import OwnMove
+from reglament.core.crypto.miners import Miner, Quarter
+from reglament.core.crypto.policy import MethodChoice
+from reglament.core.crypto.positions import Position
+from reglament.core.crypto.relations import Relation
+from reglament.store.crypto import models
+
+
+@dataclass(frozen=True, slots=True)
+class KeptQuote:
+    """A quote as published, before its rate is known."""
+
+    coin: str
+    exchange: str
+    day: date
+    close: Decimal
+    currency: str
+    turnover: Decimal
+    turnover_currency: str
+    published_since: date
+    capture: str
+
+
+def taxpayer_by_code(firm: str, code: str, *, lock: bool = False) -> models.Taxpayer | None:
+    """Return a taxpayer; `lock` holds him until the act is over."""
+    rows = models.Taxpayer.objects.select_for_update() if lock else models.Taxpayer.objects
+    return rows.filter(firm=firm, code=code).first()
+
+
+def taxpayers(firm: str) -> list[models.Taxpayer]:
+    """Return the firm's taxpayers by code."""
+    return list(models.Taxpayer.objects.filter(firm=firm).order_by("code"))
+
+
+def year_of(taxpayer: int, year: int) -> models.TaxYear | None:
+    """Return what is known of a year."""
+    return models.TaxYear.objects.filter(taxpayer_id=taxpayer, year=year).first()
+
+
+def years_of(taxpayer: int) -> list[models.TaxYear]:
+    """Return all years known."""
+    return list(models.TaxYear.objects.filter(taxpayer_id=taxpayer).order_by("year"))
+
+
+def last_closed_year(taxpayer: int) -> int:
+    """Return the last closed year; nought when none is."""
+    row = models.TaxYear.objects.filter(taxpayer_id=taxpayer).exclude(closed_at=None).order_by("-year").first()
+    return row.year if row else 0
+
+
+def methods_of(taxpayer: int) -> list[MethodChoice]:
+    """Return the methods chosen, in the order chosen."""
+    rows = models.MethodRow.objects.filter(taxpayer_id=taxpayer).order_by("id")
+    return [MethodChoice(row.method, row.from_year) for row in rows]
+
+
+def coin_records(taxpayer: int) -> list[CoinRecord]:
+    """Return all decisions on coins, in the order told."""
+    rows = models.CoinClassRow.objects.filter(taxpayer_id=taxpayer).order_by("id")
+    return [
+        CoinRecord(row.coin, row.answers, row.decision, row.reason, row.author, row.valid_from, row.is_stable)
+        for row in rows
+    ]
+
+
+def wallets_of(taxpayer: int) -> list[models.Wallet]:
+    """Return the taxpayer's wallets by name."""
+    return list(models.Wallet.objects.filter(taxpayer_id=taxpayer).order_by("name"))
+
+
+def operations_until(taxpayer: int, last_day: date) -> list[models.CoinOperation]:
+    """Return the operations up to a day, by day and number, without voided ones."""
+    rows = models.CoinOperation.objects.filter(taxpayer_id=taxpayer, on__lte=last_day, voided_at=None)
+    return list(rows.order_by("on", "n"))
+
+
+def operation_by_n(taxpayer: int, n: int) -> models.CoinOperation | None:
+    """Return one operation by its number."""
+    return models.CoinOperation.objects.filter(taxpayer_id=taxpayer, n=n).first()
+
+
+def choices_of(taxpayer: int, last_day: date) -> dict[int, str]:
+    """Return whose quote was taken, by the operation's number."""
+    rows = models.QuoteChoice.objects.filter(operation__taxpayer_id=taxpayer, operation__on__lte=last_day)
+    return dict(rows.order_by("id").values_list("operation__n", "exchange"))
+
+
+def mining_paid(taxpayer: int) -> dict[int, Decimal]:
+    """Return the tax on mined coins paid, roubles by year."""
+    rows = models.MiningPayment.objects.filter(taxpayer_id=taxpayer).values("year").annotate(paid=Sum("amount"))
+    return {row["year"]: Decimal(row["paid"]) / 100 for row in rows}
+
+
+def open_moves(taxpayer: int) -> list[OwnMove]:
+    """Return moves nobody has said of what they were, by time."""
+    rows = models.MoveRow.objects.filter(taxpayer_id=taxpayer, settled_as="").order_by("at", "id")
+    return [_move(row) for row in rows]
+
+
+def moves_by_identity(taxpayer: int, identities: Sequence[str]) -> list[models.MoveRow]:
+    """Return moves by what makes each one."""
+    rows = models.MoveRow.objects.filter(taxpayer_id=taxpayer, identity__in=identities).select_related("operation")
+    return list(rows.order_by("at", "id"))
+
+
+def known_identities(taxpayer: int, identities: Sequence[str]) -> set[str]:
+    """Return which of these moves are there already."""
+    found: set[str] = set()
+    for start in range(0, len(identities), 500):
+        rows = models.MoveRow.objects.filter(taxpayer_id=taxpayer, identity__in=identities[start : start + 500])
+        found.update(rows.values_list("identity", flat=True))
+    return found
+
+
+def quotes_for(firm: str, days: Collection[tuple[str, date]]) -> list[KeptQuote]:
+    """Return the quotes of coins on days; of two of one exchange and day the later told."""
+    if not days:
+        return []
+    coins, dates = {coin for coin, _ in days}, {day for _, day in days}
+    rows = models.CoinQuote.objects.filter(
+        firm=firm, coin__in=coins, day__gte=min(dates), day__lte=max(dates)
+    ).order_by("id")
+    latest = {(row.coin, row.day, row.exchange): row for row in rows if (row.coin, row.day) in days}
+    return [
+        KeptQuote(
+            row.coin,
+            row.exchange,
+            row.day,
+            Decimal(row.close),
+            row.currency,
+            Decimal(row.turnover),
+            row.turnover_currency,
+            row.published_since,
+            row.capture,
+        )
+        for row in latest.values()
+    ]
+
+
+def rates_until(firm: str, last_day: date) -> dict[str, list[SetRate]]:
+    """Return official rates up to a day, by currency and day."""
+    found: dict[str, list[SetRate]] = {}
+    for row in models.OfficialRate.objects.filter(firm=firm, set_for__lte=last_day).order_by("set_for"):
+        found.setdefault(row.currency, []).append(SetRate(row.currency, row.set_for, Decimal(row.rate)))
+    return found
+
+
+def sources_of(firm: str) -> dict[str, SourceProfile]:
+    """Return the latest profile of each source, by name."""
+    rows = models.QuoteSource.objects.filter(firm=firm).order_by("verified_on", "id")
+    return {
+        row.exchange: SourceProfile(row.exchange, row.kind, row.access, row.verifier, row.verified_on) for row in rows
+    }
+
+
+def positions_of(taxpayer: int) -> list[Position]:
+    """Return the positions taken, in the order taken."""
+    rows = models.PositionRow.objects.filter(taxpayer_id=taxpayer).order_by("id")
+    return [Position(row.question, row.choice, row.reason, row.author, row.from_year) for row in rows]
+
+
+def relations_of(taxpayer: int) -> list[Relation]:
+    """Return the taxpayer's ties to persons."""
+    rows = models.RelationRow.objects.filter(taxpayer_id=taxpayer).order_by("id")
+    return [Relation(row.person, row.degree, row.ground, row.starts_on, row.ends_on) for row in rows]
+
+
+def admissions_of(taxpayer: int) -> list[Admission]:
+    """Return the taxpayer's parts in experimental regimes."""
+    rows = models.AdmissionRow.objects.filter(taxpayer_id=taxpayer).order_by("id")
+    return [Admission(row.regime, row.starts_on, row.ends_on) for row in rows]
+
+
+def miners_on(operator: int, quarter: Quarter) -> list[Miner]:
+    """Return who may have mined in a quarter, by name."""
+    rows = models.MinerRow.objects.filter(operator_id=operator, starts_on__lte=quarter.last_day)
+    still = rows.filter(Q(ends_on=None) | Q(ends_on__gte=quarter.first_day))
+    return [Miner(row.name, row.tax_id, row.starts_on, row.ends_on) for row in still.order_by("name", "id")]
+
+
+def first_miner_on(operator: int) -> date | None:
+    """Return the first day anybody mined."""
+    row = models.MinerRow.objects.filter(operator_id=operator).order_by("starts_on").first()
+    return row.starts_on if row else None
+
+
+def quarters_given(operator: int) -> set[Quarter]:
+    """Return the quarters whose information was given."""
+    rows = models.OperatorReport.objects.filter(operator_id=operator).values_list("year", "quarter")
+    return {Quarter(year, number) for year, number in rows}
+
+
+def _move(row: models.MoveRow) -> OwnMove:
+    return OwnMove(row.identity, row.at, row.wallet, row.coin, Decimal(row.quantity), row.what, row.group)
