@@ -65,7 +65,7 @@ class BankDoor(Protocol):
 
 
 class MailDoor(Protocol):
-    """Takes mails."""
+    """Takes mails; a door of short messages takes them too, with a number to send to and no subject."""
 
     def send(self, firm: str, mail: Mail, at: datetime) -> None:
         """Hand over a mail. Raises `NotTaken`."""
@@ -92,6 +92,17 @@ class MailFolder:
     def send(self, firm: str, mail: Mail, at: datetime) -> None:
         """Write the mail as one message file."""
         write_whole(self.folder / firm / f"{_safe(mail.key)}.eml", bytes(message_of(mail, self.sender, at)))
+
+
+@dataclass(frozen=True, slots=True)
+class TextFolder:
+    """Short messages as files, one folder a firm, for the gateway that picks them up: `out/sms/<firm>/`."""
+
+    folder: Path
+
+    def send(self, firm: str, mail: Mail, at: datetime) -> None:
+        """Write the number and the words of one message."""
+        write_whole(self.folder / firm / f"{_safe(mail.key)}.txt", f"{mail.to}\n{mail.text}\n".encode())
 
 
 @dataclass(frozen=True, slots=True)

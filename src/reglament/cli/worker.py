@@ -16,11 +16,12 @@ from django.conf import settings
 from django.db import connection
 
 from reglament.batch.deadlines import DEADLINES
-from reglament.batch.doors import BankFolder, MailDoor, MailFolder, MailServer, NotTaken
+from reglament.batch.doors import BankFolder, MailDoor, MailFolder, MailServer, NotTaken, TextFolder
 from reglament.batch.hook_door import HookServer
 from reglament.batch.payment_orders import submit_payment
 from reglament.batch.render_reports import render_report, render_waiting
 from reglament.batch.send_hook import send_hook
+from reglament.batch.send_key import send_key
 from reglament.batch.send_mail import send_mail
 from reglament.batch.worker import Drained, Handler, WorkerRuns, drain, move_deadlines, only_worker
 from reglament.cli.exits import NotAvailable
@@ -151,8 +152,10 @@ def open_doors(home: Path) -> Doors:
     """Return the handlers by kind; orders go out only where FIX lines are set up. Raises `EngineMissing`."""
     bank = BankFolder(home / "out" / "bank")
     mail = _mail_door(home)
+    contacts: dict[str, MailDoor] = {"email": mail, "sms": TextFolder(home / "out" / "sms")}
     handlers: dict[str, Handler] = {
         "bank.payment": lambda message, at: submit_payment(bank, message.firm, message.key, message.payload, at),
+        "key": lambda message, at: send_key(_act(message, at), contacts, message),
         "mail": lambda message, at: send_mail(_act(message, at), mail, message),
         "report.render": lambda message, at: render_report(_act(message, at), message),
     }

@@ -32,3 +32,14 @@ class Mailbox:
     def to(self, address: str) -> list[Mail]:
         """Return what was sent to an address, oldest first."""
         return [one.mail for one in self.delivered if one.mail.to == address]
+
+
+@dataclass(frozen=True, slots=True)
+class Phones:
+    """The gateway of short messages, as a door: what it takes lies in a box by the number it went to."""
+
+    box: Mailbox
+
+    def send(self, firm: str, mail: Mail, at: datetime) -> None:
+        """Take a short message."""
+        self.box.deliver(mail, at)

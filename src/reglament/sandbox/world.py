@@ -17,6 +17,7 @@ from typing import Any, Literal
 from reglament.batch.doors import Mail
 from reglament.batch.payment_orders import file_name, submit_payment
 from reglament.batch.render_reports import render_report
+from reglament.batch.send_key import send_key
 from reglament.batch.send_mail import send_mail
 from reglament.batch.worker import Handler, drain
 from reglament.core.calendar.days import DayNotCovered
@@ -37,7 +38,7 @@ from reglament.sandbox.bank import BankAnswer, SandboxBank
 from reglament.sandbox.clearing import reports_of
 from reglament.sandbox.exchange.exchange import Exchange
 from reglament.sandbox.exchange.values import Report
-from reglament.sandbox.mailbox import Mailbox
+from reglament.sandbox.mailbox import Mailbox, Phones
 from reglament.sandbox.parties import BANK_BIK, firm_details
 from reglament.sandbox.transport import InProcess, Loopback, Transport
 from reglament.store.accounts.load import bank_accounts_of
@@ -91,6 +92,8 @@ class World:
         self.firm = firm
         self.details = firm_details(firm)
         self.mailbox = Mailbox()
+        self.phones = Mailbox()
+        """Short messages, by the number they went to."""
         self.at: datetime | None = None
         self._sessions_at: datetime | None = None
         """Up to when sessions have been opened and closed."""
@@ -109,6 +112,7 @@ class World:
             "fix.cancel": self._send_order,
             "bank.payment": self._pay,
             "report.render": self._print,
+            "key": self._hand_over,
             "mail": self._deliver,
         }
 
@@ -315,6 +319,9 @@ class World:
 
     def _deliver(self, message: Message, at: datetime) -> None:
         send_mail(self._worker(at), self, message)
+
+    def _hand_over(self, message: Message, at: datetime) -> None:
+        send_key(self._worker(at), {"email": self, "sms": Phones(self.phones)}, message)
 
     def _print(self, message: Message, at: datetime) -> None:
         render_report(self._worker(at), message)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from reglament.flows.act import Act
 from reglament.flows.answer import Answer
 from reglament.flows.docflow.decide_delivery import decide_delivery, note_lateness
+from reglament.flows.esign.hand_over import decide_key_delivery
 from reglament.flows.instructions.decisions import (
     decide_original,
     decide_receipt,
@@ -41,6 +42,7 @@ DECIDERS: dict[str, Decider] = {
     "category.propose": decide_proposal,
     "fill.unexplained": decide_unexplained_fill,
     "instruction.original": decide_original,
+    "key.delivery": decide_key_delivery,
     "loan.forced_sale": decide_forced_sale,
     "margin.close_out": decide_close_out,
     "margin.incident": decide_incident,

@@ -14,6 +14,7 @@ from reglament.core.rulebook.terms import terms_of
 from reglament.flows.act import Act
 from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
+from reglament.flows.esign.hand_over import put_on_its_way
 from reglament.flows.esign.key_steps import locked_key, no_step, step, told_of
 from reglament.store.esign.key_load import (
     key_as_of,
@@ -22,13 +23,9 @@ from reglament.store.esign.key_load import (
     representative_count,
     state_then,
 )
-from reglament.store.esign.key_save import add_key, add_representative, add_step, change_row, end_sessions
+from reglament.store.esign.key_save import add_key, add_representative, add_step, end_sessions
 from reglament.store.esign.models import Representative, SignatureKey
 from reglament.store.esign.secrets import digest_of_word
-from reglament.store.outbox.save import queue
-
-KIND = "key"
-"""Kind of the outbox message that carries a key to its owner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +131,7 @@ def send_key(act: Act, login: str, channel: str, to: str = "") -> Answer:
         if unfit is not None:
             return refusal(unfit)
         step(act, row, KeyEvent.SEND, channel, channel=channel, delivery="queued")
-        _put_on_its_way(act, row)
+        put_on_its_way(act, int(row.pk))
         return Answer("accepted", (), {**told_of(owner, row), "channel": channel})
 
     return perform(act, "key.send", {"login": login, "channel": channel, "to": to}, decide)
@@ -158,7 +155,7 @@ def restore_key(act: Act, login: str, channel: str, ground: str = "", to: str = 
         end_sessions(owner, act.at, "replaced")
         fresh = _new_key(act, owner, KeyState.SENT, ground, channel)
         add_step(fresh, KeyEvent.RESTORE, row.state, fresh.state, act.at, str(act.by), ground, "")
-        _put_on_its_way(act, fresh)
+        put_on_its_way(act, int(fresh.pk))
         return Answer("accepted", (), {**told_of(owner, fresh), "channel": channel, "replaces": row.pk})
 
     return perform(act, "key.restore", {"login": login, "channel": channel, "ground": ground, "to": to}, decide)
@@ -176,10 +173,6 @@ def _new_key(act: Act, owner: Representative, state: KeyState, application: str,
         channel=channel,
         delivery="queued" if channel else "",
     )
-
-
-def _put_on_its_way(act: Act, row: SignatureKey) -> None:
-    queue(act.firm, KIND, f"key:{row.pk}", {"key": row.pk}, act.at)
 
 
 def _ended(act: Act, owner: Representative) -> Ground | None:
@@ -203,8 +196,3 @@ def _code_word(code_word: str) -> tuple[Ground, ...]:
 def unknown_login(login: str) -> Ground:
     """Return that a login has no key here."""
     return Ground.of("key.unknown_login", "", login=login)
-
-
-def set_delivery(row: SignatureKey, delivery: str) -> None:
-    """Write how far the message with a key has come."""
-    change_row(row, delivery=delivery)
