@@ -11,7 +11,7 @@ from reglament.core.repo.loan_terms import LoanTerms
 from reglament.core.rulebook.editions import Rulebook
 from reglament.core.rulebook.grounds import Ground
 from tests.clauses import clause
-from tests.core.repo.carrying import WEEKDAYS, at, rub, terms
+from tests.core.repo.carrying import WEEKDAYS, at, rub, terms, with_value
 
 THURSDAY = date(2025, 3, 6)
 
@@ -36,6 +36,8 @@ def test_a_demand_goes_to_the_address_of_the_questionnaire(geofinance: Rulebook)
 
     assert address_of("client@example.com", loans) == "client@example.com"
     assert address_of("", loans) == Ground.of("loan.no_address", "GF-21.2.12")
+    in_cabinet = with_value(loans, "loan_demand_address", "cabinet")
+    assert address_of("client@example.com", in_cabinet) == address_of("", in_cabinet) == "cabinet"
 
 
 @clause("GF-21.2.11")

@@ -10,15 +10,19 @@ import pytest
 from reglament.core.ledger.account import AccountKind
 from reglament.core.repo.loan import Purpose
 from reglament.core.reports.compose import report_of
+from reglament.core.reports.layout import USUAL_LAYOUT
 from reglament.core.rulebook.editions import Rulebook
 from reglament.core.units.amount import RUB, Amount
 from reglament.flows.repo.decide_breach import Choice, choose
 from reglament.flows.repo.give_loan import lend
+from reglament.render.pages import page_of
+from reglament.render.pdf import report_pdf
 from reglament.store.repo.loan_load import standing_loans
 from reglament.store.reports.facts import facts_of
 from tests.clauses import clause
 from tests.core.reports.sample import heading
 from tests.flows.repo.carry import TUESDAY, Carry
+from tests.law.test_forms_have_samples import text_of_pdf
 
 pytestmark = pytest.mark.django_db
 FIVE_PAST = f"{TUESDAY} 17:05"
@@ -92,6 +96,9 @@ def test_the_daily_report_proves_the_loan_and_counts_it_in_the_debt(firm: Carry)
         ("non_margin", "300.00 RUB", Decimal(18), date(2025, 3, 5)),
     ]
     assert [str(amount) for amount in report.debt] == ["5300.00 RUB"]
+    text = text_of_pdf(report_pdf(page_of(report, USUAL_LAYOUT, "0" * 64, "ru")))
+    for said in ("5 000,00", "300,00", "18", "04.03.2025", "05.03.2025", "5 300,00"):
+        assert said in text
     assert report.cash_obligations is not None
     (owed,) = report.cash_obligations
     assert owed.closing.minor >= 530_000

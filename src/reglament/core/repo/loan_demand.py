@@ -11,6 +11,9 @@ from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.marks import rule
 from reglament.core.units.amount import Amount
 
+CABINET = "cabinet"
+"""The place of a demand that is shown in the client's cabinet and goes nowhere else."""
+
 
 @rule("GF-21.2.11", "GF-21.2.12")
 def demand_due_on(sent_at: datetime, working: Calendar, terms: LoanTerms) -> date:
@@ -20,10 +23,12 @@ def demand_due_on(sent_at: datetime, working: Calendar, terms: LoanTerms) -> dat
 
 @rule("GF-21.2.12")
 def address_of(questionnaire: str, terms: LoanTerms) -> str | Ground:
-    """Return where a demand is sent, or why it cannot be: it goes to the address the client gave.
+    """Return where a demand is sent, or why it cannot be: to the address the client gave, or to his cabinet.
 
     It counts as sent from that moment, whenever it is received.
     """
+    if terms.loan_demand_address.value == "cabinet":
+        return CABINET
     if questionnaire:
         return questionnaire
     return Ground.of("loan.no_address", terms.loan_demand_address.clause)

@@ -27,6 +27,6 @@ class LoanTerms:
     loan_demand_days: Cited[int]
     """Working days a client has to repay after a demand."""
     loan_demand_address: Cited[str]
-    """Where a demand is sent: `questionnaire`."""
+    """Where a demand is sent: to the address of the `questionnaire`, or to the `cabinet` alone."""
     non_margin_loan_at: Cited[time]
     """When a debt for costs that is not paid becomes a loan, Moscow time."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reglament.core.parties.actor import ActorKind
-from reglament.core.repo.loan_demand import address_of, demand_due_on
+from reglament.core.repo.loan_demand import CABINET, address_of, demand_due_on
 from reglament.core.repo.loan_terms import LoanTerms
 from reglament.core.repo.rollover_terms import speaks_of_carrying
 from reglament.core.rulebook.grounds import Ground
@@ -46,7 +46,8 @@ def demand_loans(act: Act, client: str, currency: str = RUB.code) -> Answer:
         refuse_to_prolong([int(row.pk) for row in rows], demand)
         result = {"demand": int(demand.pk), "client": client, "amount": str(owed), "due_on": due_on.isoformat()}
         content = {**result, "to": client, "template": "loan.demand"}
-        queue(act.firm, "mail", f"loan_demand:{demand.pk}", content, act.at)
+        if address != CABINET:
+            queue(act.firm, "mail", f"loan_demand:{demand.pk}", content, act.at)
         ground = Ground.of("loan.demanded", clause, owed=owed, due_on=due_on, address=address)
         return Answer("accepted", (ground,), result)
 

@@ -14,6 +14,7 @@ from reglament.flows.margin.portfolio import figures_now
 from reglament.phrases.words import word
 from reglament.store.margin.case_load import open_cases
 from reglament.store.parties.load import categories_of
+from reglament.store.repo.loan_load import demands_of
 from reglament.web.cabinet.views import page
 from reglament.web.margin_course import course_of_day
 from reglament.web.margin_figures import roubles, sums_of_figures, sums_shown, terms_shown
@@ -47,6 +48,7 @@ def margin(request: HttpRequest) -> HttpResponse:
             {**one, "kind": word("notice", one["kind"], language())}
             for one in notices_shown(seat.firm, seat.client, NOTICES)
         ],
+        "demands": demands_of(seat.firm, seat.client),
         **course_of_day(seat, seat.client),
     }
     return page(request, "cabinet/margin.html", "margin", context)
