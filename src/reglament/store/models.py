@@ -49,11 +49,14 @@ from reglament.store.esign.models import (
     KeySession,
     KeyStep,
     OwnPassword,
+    Proposal,
     Representative,
     SignatureKey,
     SignInRecord,
     SimpleSignature,
     SupportCall,
+    Survey,
+    SurveyReply,
 )
 from reglament.store.fees.models import BillRow, ChargeRow, PayInDemand
 from reglament.store.instructions.models import BankMovement, ClientDue, Instruction, InstructionStep, StatementLine
@@ -240,6 +243,7 @@ __all__ = [
     "PowersNotice",
     "PowersProof",
     "PriceRow",
+    "Proposal",
     "QualifiedSignature",
     "QuoteChoice",
     "QuoteSource",
@@ -275,6 +279,8 @@ __all__ = [
     "StandingOrder",
     "StatementLine",
     "SupportCall",
+    "Survey",
+    "SurveyReply",
     "Task",
     "TaxYear",
     "Taxpayer",

@@ -244,3 +244,48 @@ class SimpleSignature(models.Model):
             models.Index(fields=["firm", "subject"], name="esign_signature_subject"),
             models.Index(fields=["firm", "digest"], name="esign_signature_digest"),
         ]
+
+
+class Survey(models.Model):
+    """A question put to users. Nobody has to answer."""
+
+    firm = models.CharField(max_length=64)
+    title = models.CharField(max_length=300)
+    published_at = models.DateTimeField()
+    published_by = models.CharField(max_length=80)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        app_label = "store"
+        db_table = "esign_survey"
+
+
+class SurveyReply(models.Model):
+    """What a user did with a survey: answered it, or closed it."""
+
+    survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="replies")
+    representative = models.ForeignKey(Representative, on_delete=models.PROTECT)
+    answer = models.TextField(blank=True)
+    """Empty when he closed it."""
+    at = models.DateTimeField()
+
+    class Meta:
+        app_label = "store"
+        db_table = "esign_survey_reply"
+        constraints = [models.UniqueConstraint(fields=["survey", "representative"], name="esign_survey_reply_once")]
+
+
+class Proposal(models.Model):
+    """What a user proposes for the cabinet, under its number."""
+
+    representative = models.ForeignKey(Representative, on_delete=models.PROTECT, related_name="proposals")
+    text = models.TextField()
+    state = models.CharField(max_length=12, default="received")
+    """`received`, `considered`, `accepted`, `declined`."""
+    at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        app_label = "store"
+        db_table = "esign_proposal"
