@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -94,6 +94,17 @@ def standing_since(act: Act, keys: Collection[AccountKey], day: date) -> dict[Ac
     if day < act.on:
         return least_since(act.firm, keys, day)
     return {key: row.balance for key, row in locked.items()}
+
+
+def locked_buckets(act: Act, read: Callable[[], dict[Bucket, int]]) -> dict[Bucket, int]:
+    """Return what `read` finds once all of it is locked: what others put there before the lock is in it."""
+    found = read()
+    locked: set[AccountKey] = set()
+    while not {bucket.key for bucket in found} <= locked:
+        locked |= {bucket.key for bucket in found}
+        lock_accounts(act.firm, locked)
+        found = read()
+    return found
 
 
 def facts_of_marks(act: Act, buckets: Iterable[Bucket]) -> dict[int, EncumbranceFacts] | Ground:

@@ -117,9 +117,16 @@ def issues_of(issuer: Issuer) -> list[Issue]:
     return list(Issue.objects.filter(issuer=issuer).select_related("issuer").order_by("code"))
 
 
-def figures_on(issue: Issue, day: date, known_at: datetime | None = None) -> IssueFigures | None:
-    """Return how large the issue is on a day, as known at a moment; None before its registration."""
+def figures_on(
+    issue: Issue, day: date, known_at: datetime | None = None, *, before: int | None = None
+) -> IssueFigures | None:
+    """Return how large the issue is on a day, as known at a moment; None before its registration.
+
+    `before` leaves out the version of that number and those written after it.
+    """
     rows = IssueVersion.objects.filter(issue=issue, starts_on__lte=day)
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
     if known_at is not None:
         rows = rows.filter(recorded_at__lte=known_at)
     row = rows.order_by("-starts_on", "-id").first()
@@ -130,6 +137,11 @@ def versions_of(firm: str) -> list[IssueVersion]:
     """Return every version of every issue of the firm, each issue's in the order they count."""
     rows = IssueVersion.objects.filter(issue__firm=firm).select_related("issue")
     return list(rows.order_by("issue__code", "starts_on", "id"))
+
+
+def versions_by_operation(operation: RegistryOperation) -> list[IssueVersion]:
+    """Return the versions of issues an operation wrote."""
+    return list(IssueVersion.objects.filter(operation=operation).select_related("issue").order_by("id"))
 
 
 def account_by_number(firm: str, number: str) -> PersonalAccount | None:
@@ -208,6 +220,11 @@ def corrections_of_operation(firm: str, number: int) -> list[RegistryOperation]:
     """Return the operations that take back or replace one, oldest first."""
     rows = RegistryOperation.objects.filter(firm=firm, corrects__isnull=False, corrects=number)
     return list(rows.order_by("id"))
+
+
+def operations_since(firm: str, issue: str, day: date) -> int:
+    """Return how many operations with papers of an issue count after a day."""
+    return RegistryOperation.objects.filter(firm=firm, issue=issue, value_on__gt=day).count()
 
 
 def operations_of_issue(firm: str, issue: str, limit: int = 500) -> Sequence[RegistryOperation]:
