@@ -32,6 +32,11 @@ def letter_pdf(letter: Letter) -> bytes:
     return _compile("letter.typ", letter.plain(), letter.made_on)
 
 
+def form_pdf(form: str, plain: dict[str, Any], made_on: date) -> bytes:
+    """Return one of the forms, filled, as a tagged PDF dated with its own day."""
+    return _compile(form, plain, made_on)
+
+
 def _compile(form: str, plain: dict[str, Any], made_on: date) -> bytes:
     stamp = datetime(made_on.year, made_on.month, made_on.day, tzinfo=UTC)
     content = json.dumps(plain, ensure_ascii=False)
