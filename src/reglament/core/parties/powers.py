@@ -100,6 +100,16 @@ POWERS: dict[str, dict[ActorKind, Scope]] = {
     "message.read": _CABINET,
     "forms.fill": _REPRESENTATIVE,
     "retention.work": _OFFICER,
+    "access.receive": _OFFICER,
+    "access.work": _OFFICER,
+    "access.note": _OFFICE,
+    "questionnaire.record": _OFFICER,
+    "attorney.work": _OFFICER,
+    "edition.work": _OFFICER,
+    "contract.end": _OFFICE,
+    "personal_data.work": _OFFICER,
+    "dispute.open": _CABINET,
+    "dispute.work": _OFFICER,
 }
 """Act, then who may do it and for whom: `own` is the actor's own client code, or the issuer he acts for."""
 
