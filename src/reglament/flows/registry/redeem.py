@@ -16,7 +16,7 @@ from reglament.flows.act import Act
 from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
 from reglament.flows.registry.booking import Operation, add_row, book_entries, value_day
-from reglament.flows.registry.exchange import why_not_whole
+from reglament.flows.registry.reshape import why_not_whole
 from reglament.flows.registry.scene import Scene, locked_buckets, scene_of, standing_since
 from reglament.store.registry.balances import buckets_of_issue, buckets_on_account
 from reglament.store.registry.register_save import add_version
