@@ -18,6 +18,7 @@ PACKAGES = (
     "crypto",
     "fees",
     "instructions",
+    "keys",
     "ledger",
     "loans",
     "mails",
@@ -38,6 +39,9 @@ WORDED = {
     "client_kind": "client_kind",
     "field": "field",
     "missing": "missing",
+    "key_state": "key_state",
+    "key_event": "key_event",
+    "scope": "restriction_scope",
 }
 """Facts that are codes with words of their own, by the kind of the word."""
 FALLBACK_LANGUAGE = {"kk": "ru", "en": "ru", "ru": "en"}

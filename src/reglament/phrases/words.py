@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reglament.phrases.cabinet_words import CABINET_WORDS
 from reglament.phrases.category_words import CATEGORY_WORDS
+from reglament.phrases.key_words import KEY_WORDS
 from reglament.phrases.loan_words import LOAN_WORDS
 from reglament.phrases.margin_gate_words import MARGIN_GATE_WORDS
 from reglament.phrases.margin_words import MARGIN_WORDS
@@ -384,7 +385,17 @@ WORDS: dict[str, dict[str, dict[str, str]]] = {
     },
 }
 
-for more in (CABINET_WORDS, CATEGORY_WORDS, LOAN_WORDS, MARGIN_GATE_WORDS, MARGIN_WORDS, QUEUE_WORDS, REPO_WORDS):
+_MORE = (
+    CABINET_WORDS,
+    CATEGORY_WORDS,
+    KEY_WORDS,
+    LOAN_WORDS,
+    MARGIN_GATE_WORDS,
+    MARGIN_WORDS,
+    QUEUE_WORDS,
+    REPO_WORDS,
+)
+for more in _MORE:
     for matter, codes in more.items():
         WORDS.setdefault(matter, {}).update(codes)
 
