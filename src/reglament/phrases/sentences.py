@@ -15,6 +15,7 @@ PACKAGES = (
     "accounts",
     "acts",
     "close_out",
+    "coin_books",
     "crypto",
     "fees",
     "instructions",

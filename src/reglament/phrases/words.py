@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reglament.phrases.cabinet_words import CABINET_WORDS
 from reglament.phrases.category_words import CATEGORY_WORDS
+from reglament.phrases.coin_words import COIN_WORDS
 from reglament.phrases.key_words import KEY_WORDS
 from reglament.phrases.loan_words import LOAN_WORDS
 from reglament.phrases.margin_gate_words import MARGIN_GATE_WORDS
@@ -388,6 +389,7 @@ WORDS: dict[str, dict[str, dict[str, str]]] = {
 _MORE = (
     CABINET_WORDS,
     CATEGORY_WORDS,
+    COIN_WORDS,
     KEY_WORDS,
     LOAN_WORDS,
     MARGIN_GATE_WORDS,

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from reglament.core.crypto.areas import EXPERIMENTAL, MINING, area_faults, regime_faults, vat_faults
+from reglament.core.crypto.areas import EXPERIMENTAL, MINING, area_faults, regime_faults, service_vat_faults, vat_faults
 from reglament.core.crypto.books import Entry, Spent
 from reglament.core.crypto.entries import entry_faults
 from reglament.core.crypto.operation import Kind
@@ -167,6 +167,33 @@ def pay_mining_tax(act: Act, code: str, year: int, amount: Amount, document: str
 
     content = {"year": year, "amount": amount, "document": document, "paid_on": paid_on}
     return of_taxpayer(act, code, "coin.pay_mining_tax", content, decide)
+
+
+def record_service(
+    act: Act,
+    code: str,
+    on: date,
+    provider: str,
+    amount: Amount,
+    regime: str,
+    by_authorised: bool,
+    vat_percent: Decimal | None,
+) -> Answer:
+    """Keep a service around digital currency; the authorised organisation's in a regime bears no VAT at all."""
+
+    def decide(taxpayer: Taxpayer) -> Answer:
+        closed = closed_by(taxpayer, on.year)
+        faults = list(service_vat_faults(bool(regime), by_authorised, vat_percent))
+        if regime:
+            faults += regime_faults(regime, on, load.admissions_of(taxpayer.pk))
+        if faults or closed is not None:
+            return refusal(*faults, *([closed] if closed else []))
+        vat = "" if vat_percent is None else f"{vat_percent:f}"
+        number = save.add_service(taxpayer.pk, on, provider, amount.minor, regime, vat, act.at, str(act.by))
+        return Answer("accepted", (), {"service": number, "vat_percent": vat})
+
+    content = {"on": on, "provider": provider, "amount": amount, "regime": regime, "vat": vat_percent}
+    return of_taxpayer(act, code, "coin.service", {**content, "by_authorised": by_authorised}, decide)
 
 
 def explain_moves(act: Act, code: str, identities: Sequence[str], as_what: str, reason: str) -> Answer:

@@ -7,6 +7,7 @@ from reglament.scenarios.acts.cash import CASH_ACTS
 from reglament.scenarios.acts.categories import CATEGORY_ACTS, CATEGORY_QUERIES
 from reglament.scenarios.acts.clients import CLIENT_ACTS
 from reglament.scenarios.acts.closing import CLOSING_ACTS, CLOSING_QUERIES
+from reglament.scenarios.acts.coin_table import COIN_ACTS, COIN_QUERIES
 from reglament.scenarios.acts.fees import FEE_ACTS, FEE_QUERIES
 from reglament.scenarios.acts.ledger import LEDGER_ACTS, LEDGER_QUERIES
 from reglament.scenarios.acts.margin import MARGIN_ACTS, MARGIN_QUERIES
@@ -35,6 +36,7 @@ ACTS = {
         LEDGER_ACTS,
         SPECIAL_REPO_ACTS,
         CARRYING_ACTS,
+        COIN_ACTS,
     )
     for one in group
 }
@@ -50,5 +52,6 @@ QUERIES = {
         *CLOSING_QUERIES,
         *SPECIAL_REPO_QUERIES,
         *CARRYING_QUERIES,
+        *COIN_QUERIES,
     )
 }

@@ -298,6 +298,24 @@ class AdmissionRow(models.Model):
         db_table = "crypto_admission"
 
 
+class CoinService(models.Model):
+    """A service bought or given around digital currency, with its VAT; none at all where none applies."""
+
+    taxpayer = models.ForeignKey(Taxpayer, on_delete=models.PROTECT)
+    on = models.DateField()
+    provider = models.CharField(max_length=200)
+    amount = models.BigIntegerField()
+    """Kopecks."""
+    regime = models.CharField(max_length=40, blank=True)
+    vat_percent = models.CharField(max_length=8, blank=True)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=80)
+
+    class Meta:
+        app_label = "store"
+        db_table = "crypto_service"
+
+
 class MinerRow(models.Model):
     """A person who mines with an operator's infrastructure."""
 

@@ -187,6 +187,23 @@ def add_admission(
     )
 
 
+def add_service(
+    taxpayer: int, on: date, provider: str, minor: int, regime: str, vat_percent: str, at: datetime, by: str
+) -> int:
+    """Write a service with its VAT, blank where none applies; return the row's number."""
+    row = models.CoinService.objects.create(
+        taxpayer_id=taxpayer,
+        on=on,
+        provider=provider,
+        amount=minor,
+        regime=regime,
+        vat_percent=vat_percent,
+        recorded_at=at,
+        recorded_by=by,
+    )
+    return int(row.pk)
+
+
 def add_miner(operator: int, name: str, tax_id: str, starts_on: date, ends_on: date | None, at: datetime) -> int:
     """Write a person who mines on the operator's infrastructure; return the row's number."""
     row = models.MinerRow.objects.create(

@@ -1,0 +1,66 @@
+"""Words of digital currency, for codes that pages and papers show."""
+
+from __future__ import annotations
+
+Words = dict[str, dict[str, str]]
+
+COIN_ACT: Words = {
+    "coin.open": {"ru": "Открыт учёт налогоплательщика", "en": "Taxpayer's books opened"},
+    "coin.year": {"ru": "Сведения о годе", "en": "Year told"},
+    "coin.method": {"ru": "Выбран метод учёта", "en": "Method chosen"},
+    "coin.relate": {"ru": "Учтена связь с лицом", "en": "Tie to a person told"},
+    "coin.admit": {"ru": "Участие в экспериментальном режиме", "en": "Part in an experimental regime"},
+    "coin.classify": {"ru": "Решение по монете", "en": "Decision on a coin"},
+    "coin.record": {"ru": "Операция с цифровой валютой", "en": "Operation with digital currency"},
+    "coin.service": {"ru": "Учтена услуга", "en": "Service told"},
+    "coin.void": {"ru": "Операция отменена", "en": "Operation taken back"},
+    "coin.choose_quote": {"ru": "Выбрана котировка", "en": "Quote chosen"},
+    "coin.pay_mining_tax": {"ru": "Уплачен налог с майнинга", "en": "Tax on mining paid"},
+    "coin.explain": {"ru": "Объяснены строки выгрузки", "en": "Rows of an export explained"},
+    "coin.wallet": {"ru": "Внесён кошелёк", "en": "Wallet told"},
+    "coin.recognise": {"ru": "Распознана выгрузка", "en": "Export recognised"},
+    "coin.accept": {"ru": "Приняты операции из выгрузок", "en": "Operations of exports accepted"},
+    "coin.source": {"ru": "Описан источник котировок", "en": "Source of quotes described"},
+    "coin.quotes": {"ru": "Загружены котировки", "en": "Quotes taken in"},
+    "coin.rates": {"ru": "Загружены курсы", "en": "Rates taken in"},
+    "coin.rate": {"ru": "Внесён курс", "en": "Rate told"},
+    "coin.position": {"ru": "Принята позиция", "en": "Position taken"},
+    "coin.close_year": {"ru": "Год закрыт", "en": "Year closed"},
+    "coin.miner": {"ru": "Внесён майнер", "en": "Miner registered"},
+    "coin.miners_report": {"ru": "Сведения о майнерах", "en": "Information on miners"},
+}
+COIN_KIND: Words = {
+    "mine": {"ru": "майнинг", "en": "mining"},
+    "buy": {"ru": "покупка", "en": "purchase"},
+    "buy_related": {"ru": "покупка у взаимозависимого лица", "en": "purchase from a related person"},
+    "sell": {"ru": "продажа", "en": "sale"},
+    "give": {"ru": "дарение", "en": "gift made"},
+    "receive_gift": {"ru": "получение в дар", "en": "gift received"},
+    "free_transfer": {"ru": "безвозмездная передача", "en": "free transfer"},
+}
+COIN_STANDING: Words = {
+    "unclassified": {"ru": "монета без решения", "en": "coin without a decision"},
+    "outside": {"ru": "вне этих правил", "en": "outside these rules"},
+    "waiting_quote": {"ru": "нет котировки", "en": "waits for a quote"},
+    "waiting_documents": {"ru": "нет документов", "en": "waits for documents"},
+    "waiting_position": {"ru": "нужно решение", "en": "waits for a position"},
+    "computed": {"ru": "посчитана", "en": "computed"},
+    "closed": {"ru": "в закрытом году", "en": "in a closed year"},
+}
+COIN_AREA: Words = {
+    "mining": {"ru": "майнинг", "en": "mining"},
+    "disposal": {"ru": "выбытие", "en": "disposal"},
+    "gift": {"ru": "дары", "en": "gifts"},
+    "benefit": {"ru": "материальная выгода", "en": "material benefit"},
+    "deals": {"ru": "сделки", "en": "deals"},
+    "experimental_regime": {"ru": "экспериментальный режим", "en": "experimental regime"},
+    "general": {"ru": "общая база", "en": "general base"},
+    "separate": {"ru": "отдельная база", "en": "separate base"},
+    "after_losses": {"ru": "после убытков прошлых лет", "en": "after past losses"},
+}
+COIN_WORDS: dict[str, Words] = {
+    "act": COIN_ACT,
+    "coin_kind": COIN_KIND,
+    "coin_standing": COIN_STANDING,
+    "coin_area": COIN_AREA,
+}
