@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from reglament.formats.cms.certificate import read_certificates
 from reglament.formats.cms.sign import FileKey
 
 START = datetime(2026, 1, 12, 9, 0, tzinfo=UTC)
@@ -80,7 +80,9 @@ class Person:
 class Authority:
     """A centre in a folder: its own certificate, those it issues, its revocation list."""
 
-    def __init__(self, folder: Path, kind: str = "rsa", name: str = "ТЕСТОВЫЙ УЦ", above: Authority | None = None) -> None:
+    def __init__(
+        self, folder: Path, kind: str = "rsa", name: str = "ТЕСТОВЫЙ УЦ", above: Authority | None = None
+    ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder, self.kind = folder, kind
         for file, content in (("index.txt", ""), ("serial", "1000\n"), ("crlnumber", "01\n")):
@@ -115,19 +117,13 @@ class Authority:
 
     def revoke(self, person: Person, at: datetime) -> None:
         """Put a certificate on the next list as revoked at a moment."""
-        by = ("-cert", self.own.path, "-keyfile", self.own.key_path)
-        self.run("ca", "-revoke", person.path, *by, "-md", self._digest)
+        serial = read_certificates(person.certificate)[0].serial.upper()
         index = self.folder / "index.txt"
         rows = [row.split("\t") for row in index.read_text().splitlines()]
         for row in rows:
-            if row[0] == "R" and row[2] and row[2] not in self._told:
-                row[2] = _moment(at)[2:]
-                self._told.add(row[2])
+            if row[3] == serial:
+                row[0], row[2] = "R", _moment(at)[2:]
         index.write_text("".join("\t".join(row) + "\n" for row in rows))
-
-    @property
-    def _told(self) -> set[str]:
-        return self.__dict__.setdefault("told", set())
 
     @property
     def _digest(self) -> str:
@@ -153,17 +149,6 @@ def openssl(configuration: Path, *words: str | Path) -> subprocess.CompletedProc
     done = subprocess.run(["openssl", *map(str, words)], capture_output=True, env=environment)
     assert done.returncode == 0, (words, done.stderr.decode("utf-8", "replace"))
     return done
-
-
-def without_engine(folder: Path) -> Path:
-    """Return a configuration that loads nothing."""
-    path = folder / "plain.cnf"
-    path.write_text("")
-    return path
-
-
-def ordered(*moments: datetime) -> Sequence[str]:
-    return [_moment(moment) for moment in moments]
 
 
 def _moment(at: datetime) -> str:
