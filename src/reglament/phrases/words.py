@@ -5,12 +5,15 @@ from __future__ import annotations
 from reglament.phrases.cabinet_words import CABINET_WORDS
 from reglament.phrases.category_words import CATEGORY_WORDS
 from reglament.phrases.coin_words import COIN_WORDS
+from reglament.phrases.day_words import DAY_WORDS
 from reglament.phrases.key_words import KEY_WORDS
 from reglament.phrases.loan_words import LOAN_WORDS
 from reglament.phrases.margin_gate_words import MARGIN_GATE_WORDS
 from reglament.phrases.margin_words import MARGIN_WORDS
 from reglament.phrases.queue_words import QUEUE_WORDS
+from reglament.phrases.register_words import REGISTER_WORDS
 from reglament.phrases.repo_words import REPO_WORDS
+from reglament.phrases.signature_words import SIGNATURE_WORDS
 
 WORDS: dict[str, dict[str, dict[str, str]]] = {
     "place": {
@@ -329,25 +332,14 @@ WORDS: dict[str, dict[str, dict[str, str]]] = {
         "rates.take": {"ru": "Принят файл ставок", "en": "File of rates taken in"},
         "obligation.record": {"ru": "Учтено обязательство", "en": "Obligation recorded"},
         "obligation.end": {"ru": "Обязательство снято", "en": "Obligation ended"},
+        "cash.arrest": {"ru": "Деньги арестованы", "en": "Money arrested"},
+        "cash.lift_arrest": {"ru": "Арест снят", "en": "Arrest lifted"},
+        "clearing.claim": {"ru": "Клиринг взыскал обеспечение", "en": "Clearing took collateral"},
+        "margin.change_begun": {"ru": "Начало действовать изменение маржи", "en": "A change of margin began"},
+        "fee.deal": {"ru": "Вознаграждение за сделку", "en": "Fee of a deal"},
         "tax.debit": {"ru": "Удержан налог", "en": "Tax withheld"},
-        "certificate.load": {"ru": "Загружен сертификат", "en": "Certificate loaded"},
-        "certificate.load_list": {"ru": "Загружен список отозванных", "en": "List of revoked ones loaded"},
-        "certificate.take_back": {"ru": "Сертификат выведен из использования", "en": "Certificate taken back"},
-        "sign.qualified": {"ru": "Квалифицированная подпись", "en": "Qualified signature"},
-        "signature.check": {"ru": "Проверена подпись", "en": "Signature checked"},
-        "evidence.pack": {"ru": "Собраны доказательства подписи", "en": "Evidence packed"},
         "rulebook.import_text": {"ru": "Загружен текст регламента", "en": "Text imported"},
         "fill.unexplained": {"ru": "Сделка без заявки", "en": "Fill without an order"},
-    },
-    "close": {
-        "orders": {"ru": "Заявки, чей срок кончился", "en": "Orders whose term is over"},
-        "instructions": {"ru": "Поручения к исполнению", "en": "Instructions due"},
-        "settlement": {"ru": "Расчёты по сделкам", "en": "Settlement of deals"},
-        "fees": {"ru": "Вознаграждение и расходы", "en": "Fees and costs"},
-        "reports": {"ru": "Ежедневные отчёты", "en": "Daily reports"},
-        "silence": {"ru": "Отчёты, принятые молчанием", "en": "Reports accepted by silence"},
-        "checkpoint": {"ru": "Остатки дня записаны", "en": "Balances of the day written down"},
-        "sealing": {"ru": "Опечатывание журнала", "en": "Sealing of the act log"},
     },
     "fact": {
         "order": {"ru": "заявка", "en": "order"},
@@ -390,12 +382,15 @@ _MORE = (
     CABINET_WORDS,
     CATEGORY_WORDS,
     COIN_WORDS,
+    DAY_WORDS,
     KEY_WORDS,
     LOAN_WORDS,
     MARGIN_GATE_WORDS,
     MARGIN_WORDS,
     QUEUE_WORDS,
+    REGISTER_WORDS,
     REPO_WORDS,
+    SIGNATURE_WORDS,
 )
 for more in _MORE:
     for matter, codes in more.items():

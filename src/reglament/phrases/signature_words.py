@@ -1,0 +1,14 @@
+"""Words for acts with certificates and qualified signatures."""
+
+from __future__ import annotations
+
+SIGNATURE_WORDS: dict[str, dict[str, dict[str, str]]] = {
+    "act": {
+        "certificate.load": {"ru": "Загружен сертификат", "en": "Certificate loaded"},
+        "certificate.load_list": {"ru": "Загружен список отозванных", "en": "List of revoked ones loaded"},
+        "certificate.take_back": {"ru": "Сертификат выведен из использования", "en": "Certificate taken back"},
+        "sign.qualified": {"ru": "Квалифицированная подпись", "en": "Qualified signature"},
+        "signature.check": {"ru": "Проверена подпись", "en": "Signature checked"},
+        "evidence.pack": {"ru": "Собраны доказательства подписи", "en": "Evidence packed"},
+    },
+}
