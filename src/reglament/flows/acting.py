@@ -9,6 +9,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
 from hashlib import sha256
 from typing import Any
 
@@ -128,7 +129,7 @@ def digest_of(what: str, content: object) -> str:
 def _plain(value: Any) -> Any:
     if isinstance(value, Unit):
         return value.code
-    if isinstance(value, Amount | Decimal | date | datetime | time):
+    if isinstance(value, Amount | Decimal | Fraction | date | datetime | time):
         return str(value)
     if isinstance(value, Enum):
         return value.value

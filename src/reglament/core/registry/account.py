@@ -54,7 +54,9 @@ def why_not_encumbered(number: str, kind: PersonalKind, encumbrance: str) -> Gro
     """
     if kind in _MAY_BE_ENCUMBERED[encumbrance]:
         return None
-    return Ground.of("registry.not_encumbered_here", "", account=number, account_kind=kind.value, kind=encumbrance)
+    return Ground.of(
+        "registry.not_encumbered_here", "", account=number, account_kind=kind.value, encumbrance_kind=encumbrance
+    )
 
 
 def why_no_card(number: str, kind: PersonalKind, person: str) -> Ground | None:

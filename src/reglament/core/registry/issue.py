@@ -56,4 +56,4 @@ def why_dead(issue: str, figures: IssueFigures) -> Ground | None:
     """Return that nothing is done with papers of an issue that is no more, or None."""
     if figures.state.lives:
         return None
-    return Ground.of("registry.issue_ended", "", issue=issue, state=figures.state.value)
+    return Ground.of("registry.issue_ended", "", issue=issue, issue_state=figures.state.value)

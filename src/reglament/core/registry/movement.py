@@ -54,8 +54,8 @@ def why_no_such_move(draft: MoveDraft, source: PersonalKind, target: PersonalKin
     if holds_none is not None:
         return holds_none
     if not _goes(draft.kind, source, target):
-        kinds = {"source": source.value, "target": target.value}
-        return Ground.of("registry.not_this_way", "", operation=draft.kind.value, **kinds)
+        kinds = {"source_kind": source.value, "target_kind": target.value}
+        return Ground.of("registry.not_this_way", "", operation_kind=draft.kind.value, **kinds)
     return None
 
 

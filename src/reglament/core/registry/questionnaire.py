@@ -16,7 +16,7 @@ def why_no_card(facts: HolderFacts, today: date) -> Ground | None:
     """Return what a questionnaire lacks or gets wrong, or None."""
     for field in ("person", "name", "document"):
         if not str(getattr(facts, field)).strip():
-            return Ground.of("registry.card_incomplete", "", field=field, person=facts.person)
+            return Ground.of("registry.card_incomplete", "", card_field=field, person=facts.person)
     if facts.kind not in KINDS:
         return _wrong("kind", facts.kind)
     if facts.tax_status not in TAX_STATUSES:
@@ -46,4 +46,4 @@ def _check_digit(digits: list[int], weights: tuple[int, ...]) -> int:
 
 
 def _wrong(field: str, value: str) -> Ground:
-    return Ground.of("registry.card_wrong", "", field=field, value=value)
+    return Ground.of("registry.card_wrong", "", card_field=field, value=value)

@@ -60,7 +60,7 @@ def why_no_such_ratio(draft: ExchangeDraft) -> Ground | None:
     }
     if draft.old > 0 and draft.into > 0 and fits[draft.kind]:
         return None
-    return Ground.of("registry.ratio_does_not_fit", "", operation=draft.kind.value, old=draft.old, into=draft.into)
+    return Ground.of("registry.ratio_does_not_fit", "", operation_kind=draft.kind.value, old=draft.old, into=draft.into)
 
 
 def exchange_of(draft: ExchangeDraft, buckets: Mapping[Bucket, int], figures: IssueFigures) -> Exchange | Ground:

@@ -73,7 +73,7 @@ def _why_not(act: Act, row: RegistryOperation | None, number: int, reason: str) 
     if not reason.strip():
         return Ground.of("ledger.reason_missing", "")
     if row.kind in _FIRST:
-        return Ground.of("registry.not_taken_back_this_way", "", operation=number, kind=row.kind)
+        return Ground.of("registry.not_taken_back_this_way", "", operation=number, operation_kind=row.kind)
     earlier = [one for one in corrections_of_operation(act.firm, number) if one.kind == OperationKind.CORRECTION.value]
     if earlier:
         return Ground.of("registry.taken_back_already", "", operation=number, correction=earlier[0].pk)

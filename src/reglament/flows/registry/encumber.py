@@ -48,7 +48,7 @@ def _why_not(draft: EncumberDraft, kinds: dict[str, PersonalKind]) -> Ground | N
     if draft.quantity <= 0:
         return Ground.of("registry.quantity_not_positive", "", quantity=draft.quantity)
     if not draft.in_favour.strip():
-        return Ground.of("registry.in_favour_missing", "", kind=draft.kind.value)
+        return Ground.of("registry.in_favour_missing", "", encumbrance_kind=draft.kind.value)
     pledge = draft.kind is EncumbranceKind.PLEDGE
     if pledge and kinds[draft.in_favour] is not PersonalKind.PLEDGEE:
         return Ground.of("registry.not_a_pledgee", "", account=draft.in_favour)
