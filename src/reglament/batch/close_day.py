@@ -51,7 +51,8 @@ def _loans(act: Act, on: date) -> Any:
     return [answer.as_plain() for answer in done]
 
 
-STEPS: dict[str, Callable[[Act, date], Any]] = {
+Step = Callable[[Act, date], Any]
+STEPS: dict[str, Step] = {
     "orders": _orders,
     "instructions": _instructions,
     "settlement": lambda act, on: settle_due(act, on).as_plain(),
@@ -71,4 +72,11 @@ STEPS: dict[str, Callable[[Act, date], Any]] = {
 
 def close_day(act: Act, on: date) -> ClosedDay:
     """Run every step of the end of a day for one firm, each in its own transactions and safe to repeat."""
-    return ClosedDay(act.firm, on, {name: step(act.keyed(""), on) for name, step in STEPS.items()})
+    return ClosedDay(act.firm, on, {name: step(act.keyed(""), on) for name, step in _steps_of(act).items()})
+
+
+def _steps_of(act: Act) -> dict[str, Step]:
+    """Return the steps a firm's regulation gives work to; every firm's books get their checkpoint and seal."""
+    if act.edition.speaks_of("orders"):
+        return STEPS
+    return {name: STEPS[name] for name in ("checkpoint", "sealing")}

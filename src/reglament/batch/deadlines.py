@@ -7,9 +7,12 @@ from datetime import time
 from reglament.batch.margin_cycle import run_in_session
 from reglament.batch.worker import Deadline
 from reglament.core.calendar.moments import local
+from reglament.core.rulebook.editions import NoEditionInForce
 from reglament.flows.act import Act
+from reglament.flows.esign.key_steps import move_keys
 from reglament.flows.instructions.execute import execute_due
 from reglament.flows.ledger.seal import seal_acts
+from reglament.flows.margin.changes_begun import note_changes_begun
 from reglament.flows.margin.running import carry_running
 from reglament.flows.margin.set_rates import alarm_missing_rates
 from reglament.flows.margin.watch import watch_open
@@ -37,11 +40,12 @@ def pay_what_is_due(act: Act) -> object:
     return execute_due(act, act.on)
 
 
-DEADLINES: dict[str, Deadline] = {
+OF_BROKERS: dict[str, Deadline] = {
     "orders.expire": lambda act: expire_orders(act, act.on),
     "orders.release": release_orders,
     "instructions.pay": pay_what_is_due,
     "margin.rates": alarm_missing_rates,
+    "margin.changes": note_changes_begun,
     "margin.figures": run_in_session,
     "margin.calls": watch_open,
     "margin.follow": carry_running,
@@ -53,7 +57,23 @@ DEADLINES: dict[str, Deadline] = {
     "rollover.cover": look_for_cover,
     "loans.costs": lend_for_costs,
     "reports.silence": accept_silent,
+    "keys.move": move_keys,
+}
+"""In this order: what has ended is not sent."""
+OF_REGISTRARS: dict[str, Deadline] = {}
+OF_ALL: dict[str, Deadline] = {
     "log.seal": lambda act: seal_acts(act.firm, act.at),
     "hooks.announce": announce_events,
 }
-"""In this order: what has ended is not sent, what was done is sealed, and what is sealed is told."""
+"""Last: what was done is sealed, and what is sealed is told."""
+
+
+def deadlines_of(act: Act) -> dict[str, Deadline]:
+    """Return what falls due for a firm by what its regulation speaks of that day; none before it is in force."""
+    try:
+        edition = act.edition
+    except NoEditionInForce:
+        return {}
+    groups = (("orders", OF_BROKERS), ("registry", OF_REGISTRARS))
+    found = {name: move for package, group in groups if edition.speaks_of(package) for name, move in group.items()}
+    return {**found, **OF_ALL}

@@ -17,7 +17,7 @@ from django.conf import settings
 from django.test import Client as Browser
 
 from reglament.batch.close_day import close_day
-from reglament.batch.deadlines import DEADLINES
+from reglament.batch.deadlines import deadlines_of
 from reglament.cli.demo_story import FIRST_DAY, OFFICERS, PASSWORD, StoryClient, StoryFirm
 from reglament.core.calendar.moments import moment
 from reglament.core.parties.actor import SYSTEM, Actor, ActorKind
@@ -72,8 +72,9 @@ class Desk:
         self.at = self._looked_at = at
         settings.CLOCK = lambda: at
         self.world.advance(at)
-        for move in DEADLINES.values():
-            move(self.act(SYSTEM, "worker", keyed=False))
+        act = self.act(SYSTEM, "worker", keyed=False)
+        for move in deadlines_of(act).values():
+            move(act)
         self.carry()
 
     def watch(self, at: datetime) -> None:

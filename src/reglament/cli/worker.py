@@ -15,7 +15,7 @@ import structlog
 from django.conf import settings
 from django.db import connection
 
-from reglament.batch.deadlines import DEADLINES
+from reglament.batch.deadlines import deadlines_of
 from reglament.batch.doors import BankFolder, MailDoor, MailFolder, MailServer, NotTaken, TextFolder
 from reglament.batch.hook_door import HookServer
 from reglament.batch.payment_orders import submit_payment
@@ -108,7 +108,9 @@ def _send_apart(doors: Doors, stop: threading.Event, pause: float) -> None:
 def one_pass(doors: Doors, at: datetime) -> dict[str, Any]:
     """Move what is due at a moment and send what waits; return what was done."""
     acts = [Act(firm, rulebook_of(firm), at, SYSTEM, "worker") for firm in firms()]
-    troubles = move_deadlines(acts, DEADLINES)
+    troubles = {}
+    for act in acts:
+        troubles |= move_deadlines([act], deadlines_of(act))
     booked = doors.book_kept()
     printed = sum(render_waiting(act) for act in acts)
     drained: Drained = drain(doors.handlers, at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from reglament.batch.close_day import close_day
-from reglament.batch.deadlines import DEADLINES, PAYMENTS_LEAVE_AT
+from reglament.batch.deadlines import PAYMENTS_LEAVE_AT, deadlines_of
 from reglament.core.calendar.moments import end_of_day, local, moment
 from reglament.core.parties.actor import SYSTEM
 from reglament.core.rulebook.editions import NoEditionInForce, edition_in_force
@@ -48,7 +48,8 @@ def _moments_of(stage: Stage, day: date) -> set[datetime]:
             moments.update(session)
     if _is_governed(stage, day):
         edition = edition_in_force(stage.rulebook, day)
-        moments |= carrying_moments(edition, calendars, day) | chain_moments(stage.firm, edition, day)
+        if edition.speaks_of("orders"):
+            moments |= carrying_moments(edition, calendars, day) | chain_moments(stage.firm, edition, day)
     return moments
 
 
@@ -59,7 +60,7 @@ def _stand_at(stage: Stage, at: datetime) -> None:
     day = local(at).date()
     if not _is_governed(stage, day):
         return
-    for move in DEADLINES.values():
+    for move in deadlines_of(act).values():
         move(act)
     if at == end_of_day(day):
         close_day(act, day)

@@ -89,6 +89,10 @@ class Edition:
     def __str__(self) -> str:
         return f"{self.document}@{self.in_force_from.isoformat()}"
 
+    def speaks_of(self, package: str) -> bool:
+        """Return whether the edition fixes any value of a package: what it is silent on is no business of its firm."""
+        return any(name.startswith(f"{package}.") for name in self.parameters)
+
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
