@@ -111,6 +111,7 @@ CODES: Mapping[str, Words] = {
         },
         "trustee": {"ru": "доверительный управляющий", "en": "trustee"},
         "notary_deposit": {"ru": "депозитный счёт", "en": "deposit account"},
+        "issuer_emission": {"ru": "эмиссионный счёт", "en": "issuer's emission account"},
         "treasury": {"ru": "казначейский счёт эмитента", "en": "issuer's treasury account"},
         "unidentified_persons": {"ru": "счёт неустановленных лиц", "en": "unidentified persons"},
         "client_of_nominee": {"ru": "клиент номинального держателя", "en": "client of a nominee"},
@@ -148,6 +149,7 @@ CODES: Mapping[str, Words] = {
         "unknown": {"ru": "страна не установлена", "en": "country not known"},
     },
     "left_out": {
+        "issuer_emission": {"ru": "неразмещённые бумаги на эмиссионном счёте", "en": "papers not yet placed"},
         "treasury": {"ru": "казначейские акции", "en": "own shares of the issuer"},
         "unidentified_persons": {"ru": "счёт неустановленных лиц", "en": "unidentified persons"},
         "below_threshold": {"ru": "доля меньше заданной", "en": "below the threshold"},
@@ -182,7 +184,10 @@ FACTS: Words = {
     "meeting_on": {"ru": "Дата собрания", "en": "Day of the meeting"},
     "meeting_kind": {"ru": "Вид собрания", "en": "Kind of meeting"},
     "meeting_form": {"ru": "Способ принятия решений", "en": "Form of the meeting"},
-    "preferred_items": {"ru": "Вопросы, по которым голосуют привилегированные акции", "en": "Items preferred shares vote on"},
+    "preferred_items": {
+        "ru": "Вопросы, по которым голосуют привилегированные акции",
+        "en": "Items preferred shares vote on",
+    },
     "seats": {"ru": "Число избираемых лиц", "en": "Seats to be elected"},
     "decided_on": {"ru": "Дата решения", "en": "Day of the decision"},
     "decision_body": {"ru": "Орган, принявший решение", "en": "Deciding body"},
@@ -230,7 +235,10 @@ HEADING: Words = {
     "page": {"ru": "стр. {page} из {pages}", "en": "page {page} of {pages}"},
     "number": {"ru": "Список № {number}, версия {version}", "en": "List no. {number}, version {version}"},
     "sheet": {"ru": "Список", "en": "List"},
-    "reason.right_restored": {"ru": "восстановление прав лица, не включённого в список", "en": "a person's rights restored"},
+    "reason.right_restored": {
+        "ru": "восстановление прав лица, не включённого в список",
+        "en": "a person's rights restored",
+    },
     "reason.mistake": {"ru": "исправление ошибки", "en": "a mistake mended"},
     "reason.disclosure": {"ru": "раскрытие сведений номинальным держателем", "en": "a nominee's disclosure"},
 }

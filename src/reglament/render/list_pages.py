@@ -13,7 +13,7 @@ from math import ceil
 from reglament.core.registry.lists.columns import ListColumn, Row
 from reglament.core.registry.lists.holder import ListHeader, Totals
 from reglament.phrases.list_words import column_title
-from reglament.render.fit import width_of
+from reglament.render.fit import width_of as usual_width_of
 from reglament.render.list_heading import cell_said, heading_lines, total_lines
 
 WIDTH = 277.0
@@ -33,6 +33,8 @@ UNDER = 20.0
 """Room of the signature."""
 TOTAL_LINE = 4.2
 BREAK = "\u200b"
+LETTERS = 7 / 7.5
+"""Size of this table's letters against those whose widths are known."""
 
 
 @dataclass(slots=True)
@@ -68,7 +70,9 @@ def plan_of(header: ListHeader, columns: Sequence[ListColumn], totals: Totals, l
     shown = tuple(columns[at] for at in places)
     scale = WIDTH / sum(column.width for column in shown)
     widths = tuple(column.width * scale for column in shown)
-    titles = tuple(_broken(column_title(column.code, language), width) for column, width in zip(shown, widths, strict=True))
+    titles = tuple(
+        _broken(column_title(column.code, language), width) for column, width in zip(shown, widths, strict=True)
+    )
     head = max(lines_in(title, width) for title, width in zip(titles, widths, strict=True)) * LINE + CELL_PADDING
     heading = tuple(
         (label, text, lines_in(text, WIDTH - HEADING_LABEL) * HEADING_LINE)
@@ -98,6 +102,11 @@ def sheets_of(plan: Plan, rows: Iterable[Row], language: str) -> Iterator[Sheet]
         sheet = Sheet()
     sheet.is_last = True
     yield sheet
+
+
+def width_of(text: str) -> float:
+    """Return at most how wide a text is in the letters of the table, in millimetres."""
+    return usual_width_of(text) * LETTERS
 
 
 def lines_in(text: str, width: float) -> int:

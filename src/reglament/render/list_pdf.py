@@ -8,19 +8,15 @@ of a hundred thousand rows take twenty times the room of their pages.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
-import typst
 from pypdf import PdfReader, PdfWriter
 
 from reglament.core.registry.lists.columns import ListColumn, Row
@@ -29,22 +25,12 @@ from reglament.phrases.figures import MOSCOW, number
 from reglament.phrases.list_words import column_title, heading_word
 from reglament.render.list_heading import cell_said, title_of, total_lines
 from reglament.render.list_pages import Plan, Sheet, plan_of, sheets_of
+from reglament.render.list_part import Part, set_part
 
-FORMS = Path(__file__).parent / "forms"
 PAGES_IN_PART = 60
-PARTS_BY_PROCESS = 2
-"""After so many parts a process goes, and its memory with it."""
+PARTS_BY_PROCESS = 3
+"""So many parts are set before a process goes, and its memory with it."""
 PROCESSES = 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """Pages to be set: how the form takes them, in a file, and where the made part goes."""
-
-    content: Path
-    made: Path
-    stamp: int
-    is_tagged: bool
 
 
 def write_pdf(
@@ -59,27 +45,20 @@ def write_pdf(
     plan = plan_of(header, columns, totals, language)
     with TemporaryDirectory(prefix="list-") as folder:
         parts, pages = _laid_out(Path(folder), plan, header, sheets_of(plan, rows, language), totals, language)
-        if len(parts) == 1:
-            _finish(parts[0], pages, language)
-            _set(parts[0])
-        else:
-            with ProcessPoolExecutor(
-                min(PROCESSES, os.cpu_count() or 1),
-                mp_context=get_context("spawn"),
-                max_tasks_per_child=PARTS_BY_PROCESS,
-            ) as pool:
-                list(pool.map(partial(_finish_and_set, pages=pages, language=language), parts))
+        for part in parts:
+            _finish(part, pages, language)
+        _set_all(parts)
         _put_together(file, parts)
     return pages
 
 
 def _laid_out(
     folder: Path, plan: Plan, header: ListHeader, sheets: Iterator[Sheet], totals: Totals, language: str
-) -> tuple[list[_Part], int]:
+) -> tuple[list[Part], int]:
     """Write the pages of each part into a file; return the parts and how many pages there are."""
     shared = _shared(plan, header, language)
     stamp = int(datetime(header.made_at.year, header.made_at.month, header.made_at.day, tzinfo=UTC).timestamp())
-    parts: list[_Part] = []
+    parts: list[Part] = []
     pages = 0
     foot = heading_word("number", language).format(number=header.number, version=header.version)
     while block := list(islice(sheets, PAGES_IN_PART)):
@@ -90,7 +69,7 @@ def _laid_out(
         content = folder / f"{len(parts):05d}.json"
         content.write_text(json.dumps({**shared, "pages": plain}, ensure_ascii=False), encoding="utf-8")
         is_tagged = not parts and len(block) < PAGES_IN_PART
-        parts.append(_Part(content, folder / f"{len(parts):05d}.pdf", stamp, is_tagged))
+        parts.append(Part(content, folder / f"{len(parts):05d}.pdf", stamp, is_tagged))
     return parts, pages
 
 
@@ -110,14 +89,15 @@ def _shared(plan: Plan, header: ListHeader, language: str) -> dict[str, Any]:
     }
 
 
-def _plain_sheet(
-    sheet: Sheet, page: int, foot: str, plan: Plan, totals: Totals, language: str
-) -> dict[str, Any]:
+def _plain_sheet(sheet: Sheet, page: int, foot: str, plan: Plan, totals: Totals, language: str) -> dict[str, Any]:
     under: list[tuple[str, str]] = []
     if sheet.is_last:
         by_code = {column.code: column for column in plan.columns}
         under = [
-            (f"{heading_word('totals', language)}, {column_title(code, language).lower()}", cell_said(amount, by_code[code], language))
+            (
+                f"{heading_word('totals', language)}, {column_title(code, language).lower()}",
+                cell_said(amount, by_code[code], language),
+            )
             for code, amount in totals.sums.items()
             if code in by_code
         ]
@@ -132,12 +112,19 @@ def _plain_sheet(
     }
 
 
-def _finish_and_set(part: _Part, pages: int, language: str) -> None:
-    _finish(part, pages, language)
-    _set(part)
+def _set_all(parts: Sequence[Part]) -> None:
+    """Set the parts, several in processes of their own. Raises what the typesetter raises."""
+    if len(parts) == 1:
+        set_part(parts[0])
+        return
+    at_once = PROCESSES * PARTS_BY_PROCESS
+    for start in range(0, len(parts), at_once):
+        # Fresh processes each time: a pool that replaces its own may wait for itself.
+        with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
+            list(pool.map(set_part, parts[start : start + at_once]))
 
 
-def _finish(part: _Part, pages: int, language: str) -> None:
+def _finish(part: Part, pages: int, language: str) -> None:
     """Say on each page of a part how many pages there are."""
     plain = json.loads(part.content.read_text(encoding="utf-8"))
     for sheet in plain["pages"]:
@@ -147,17 +134,7 @@ def _finish(part: _Part, pages: int, language: str) -> None:
     part.content.write_text(json.dumps(plain, ensure_ascii=False), encoding="utf-8")
 
 
-def _set(part: _Part) -> None:
-    compiler = typst.Compiler(str(FORMS / "list.typ"), root=str(FORMS), ignore_system_fonts=True)
-    content = part.content.read_text(encoding="utf-8")
-    made = compiler.compile(
-        format="pdf", sys_inputs={"page": content}, timestamp=part.stamp, pdf_tags=part.is_tagged
-    )
-    assert isinstance(made, bytes), "one document comes out"
-    part.made.write_bytes(made)
-
-
-def _put_together(file: BinaryIO, parts: Sequence[_Part]) -> None:
+def _put_together(file: BinaryIO, parts: Sequence[Part]) -> None:
     if len(parts) == 1:
         file.write(parts[0].made.read_bytes())
         return

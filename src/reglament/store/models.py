@@ -119,6 +119,7 @@ from reglament.store.registry.finance_models import (
     ServicePriceRow,
     ServiceRow,
 )
+from reglament.store.registry.list_models import CorporateAction, DisclosureRequest, HolderList
 from reglament.store.registry.models import (
     Encumbrance,
     HolderCard,
@@ -177,6 +178,7 @@ __all__ = [
     "CompromiseNotice",
     "Contract",
     "ContractTerm",
+    "CorporateAction",
     "CycleRow",
     "DataConsent",
     "DataUse",
@@ -185,6 +187,7 @@ __all__ = [
     "DeliveryRow",
     "DemandRow",
     "DeskPoint",
+    "DisclosureRequest",
     "Document",
     "Encumbrance",
     "Entry",
@@ -201,6 +204,7 @@ __all__ = [
     "HandRateRow",
     "Hold",
     "HolderCard",
+    "HolderList",
     "Hook",
     "InformationOrderRow",
     "Instruction",

@@ -12,9 +12,7 @@ from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.marks import rule
 
 
-def totals_obstacles(
-    request: ListRequest, issue: ListedIssue, totals: Totals, terms: ListTerms
-) -> tuple[Ground, ...]:
+def totals_obstacles(request: ListRequest, issue: ListedIssue, totals: Totals, terms: ListTerms) -> tuple[Ground, ...]:
     """Return every reason why a made list may not leave."""
     found = [total_differs(request.kind, issue, totals)]
     if request.kind is ListKind.STRUCTURE:

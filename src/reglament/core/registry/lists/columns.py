@@ -40,7 +40,7 @@ def _number(code: str, digits: int = 0, width: int = 20) -> ListColumn:
 PERSON = (
     _number("n", width=12),
     ListColumn("account_no", width=20),
-    ListColumn("account_type", width=20),
+    ListColumn("account_type", width=26),
     ListColumn("holder_name", width=44),
     ListColumn("doc_type"),
     ListColumn("doc_number", width=27),

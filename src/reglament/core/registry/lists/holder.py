@@ -22,6 +22,7 @@ class ListedAs(StrEnum):
     CENTRAL_DEPOSITORY = "central_depository_nominee"
     TRUSTEE = "trustee"
     DEPOSIT = "notary_deposit"
+    EMISSION = "issuer_emission"
     TREASURY = "treasury"
     UNIDENTIFIED = "unidentified_persons"
     CLIENT_OF_NOMINEE = "client_of_nominee"
@@ -29,7 +30,7 @@ class ListedAs(StrEnum):
 
 NOMINEES = frozenset((ListedAs.NOMINEE.value, ListedAs.CENTRAL_DEPOSITORY.value))
 """Accounts that hold for others, whose clients are disclosed."""
-WITHOUT_RIGHTS = frozenset((ListedAs.TREASURY.value, ListedAs.UNIDENTIFIED.value))
+WITHOUT_RIGHTS = frozenset((ListedAs.EMISSION.value, ListedAs.TREASURY.value, ListedAs.UNIDENTIFIED.value))
 """Papers on these accounts give neither votes nor income."""
 
 

@@ -39,9 +39,7 @@ class Making:
     def paid_until(self, account_kind: str) -> str:
         """Return the last day a kind of account is paid, as ISO text."""
         if account_kind not in self.paid:
-            self.paid[account_kind] = paid_until(
-                account_kind, self.request.as_of, self.working, self.terms
-            ).isoformat()
+            self.paid[account_kind] = paid_until(account_kind, self.request.as_of, self.working, self.terms).isoformat()
         return self.paid[account_kind]
 
 

@@ -10,7 +10,6 @@ from reglament.core.registry.lists.columns import ListColumn, Row, figure_text
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.marks import rule
 
-
 LAST = ("\U0010ffff", 0)
 """After every account."""
 

@@ -44,7 +44,9 @@ def meeting_obstacle(request: ListRequest, terms: ListTerms) -> Ground | None:
     assert request.decided_on is not None, "an order without the decision's day is not read"
     record_on = request.as_of
     if record_on >= request.meeting_on:
-        return Ground.of("list.record_not_before_meeting", "SR-6.6-2", record_on=record_on, meeting_on=request.meeting_on)
+        return Ground.of(
+            "list.record_not_before_meeting", "SR-6.6-2", record_on=record_on, meeting_on=request.meeting_on
+        )
     least = terms.meeting_record_after_decision
     earliest = request.decided_on + timedelta(days=least.value)
     if record_on < earliest:
