@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from reglament.flows.ledger.recount import ledger_differences
+from reglament.flows.registry.recount import register_differences
 from reglament.store.audit.chain import chain_faults
 from reglament.store.docflow.digests import changed_bytes
 from reglament.store.driver import snapshot
@@ -21,7 +22,8 @@ class Fault:
 
     Kinds: `ledger.balance`, `ledger.held`, `ledger.checkpoint`, `ledger.entry_unbalanced`,
     `ledger.entry_without_lines`, `ledger.line_without_entry`, `ledger.line_without_account`,
-    `ledger.line_of_another_day`, `ledger.correction_of_nothing`, `act.chain`, `document.digest`.
+    `ledger.line_of_another_day`, `ledger.correction_of_nothing`, `registry.issue_quantity`, `registry.below_nil`,
+    `act.chain`, `document.digest`.
     """
 
     firm: str
@@ -52,6 +54,8 @@ def verify(firm: str) -> list[Fault]:
 
 def _faults(firm: str) -> Iterator[Fault]:
     for each in ledger_differences(firm):
+        yield Fault(firm, each.kind, each.subject, each.expected, each.found)
+    for each in register_differences(firm):
         yield Fault(firm, each.kind, each.subject, each.expected, each.found)
     for broken in chain_faults(firm):
         subject = f"place:{broken.place}" if broken.act is None else f"act:{broken.act}"
