@@ -22,6 +22,8 @@ from reglament.flows.orders.decide import decide_on_hold, note_fill_question
 from reglament.flows.outbox.incomplete import decide_incomplete
 from reglament.flows.parties.category_requests import decide_category_request
 from reglament.flows.parties.leave_category import decide_keeping, decide_proposal
+from reglament.flows.registry.decide_order import decide_order
+from reglament.flows.registry.decide_package import decide_package
 from reglament.flows.repo.decide import decide_carrying, decide_force, note_incident
 from reglament.flows.repo.decide_breach import decide_breach
 from reglament.flows.repo.income import decide_charged_twice
@@ -36,10 +38,12 @@ from reglament.store.docflow.models import Task
 Decider = Callable[[Act, Task, str, str], Answer]
 
 DECIDERS: dict[str, Decider] = {
+    "case.incoming": decide_package,
     "category.assign": decide_category_request,
     "category.keep": decide_keeping,
     "category.leave": decide_category_request,
     "category.propose": decide_proposal,
+    "edo.order": decide_order,
     "fill.unexplained": decide_unexplained_fill,
     "instruction.original": decide_original,
     "key.delivery": decide_key_delivery,

@@ -72,7 +72,13 @@ def keep_files(
 
 
 def log_files(
-    act: Act, issuer: str, direction: str, subject: str, files: Sequence[ExchangeFile], operation: str, signature: str = ""
+    act: Act,
+    issuer: str,
+    direction: str,
+    subject: str,
+    files: Sequence[ExchangeFile],
+    operation: str,
+    signature: str = "",
 ) -> None:
     """Write one operation on each of the files into the log."""
     for row in files:

@@ -11,6 +11,7 @@ from django.db.models import Model, QuerySet
 
 from reglament.core.registry.blanks import PublishedRules
 from reglament.core.registry.orders import InformationOrder, Norm
+from reglament.store.esign.agree_models import AccessApplication
 from reglament.store.esign.models import Representative
 from reglament.store.registry.edo_models import (
     BlankDraft,
@@ -161,6 +162,12 @@ def rules_editions(firm: str) -> list[PublishedRules]:
 def representative_of(firm: str, login: str) -> Representative | None:
     """Return a representative by his login, or None."""
     return Representative.objects.filter(firm=firm, login=login).first()
+
+
+def application_on(firm: str, login: str) -> date | None:
+    """Return the day of the latest application on which a user has access, or None."""
+    rows = AccessApplication.objects.filter(firm=firm, login=login, form="access").exclude(login="")
+    return rows.order_by("-filed_on").values_list("filed_on", flat=True).first()
 
 
 def _locked(rows: QuerySet[Row]) -> QuerySet[Row]:
