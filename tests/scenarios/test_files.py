@@ -10,7 +10,7 @@ from django.db import transaction
 from reglament.scenarios.file import read_scenario
 from reglament.scenarios.run import play
 
-FILES = sorted((Path(__file__).parents[2] / "docs/scenarios").glob("*.yaml"))
+FILES = sorted((Path(__file__).parents[2] / "docs/scenarios").rglob("*.yaml"))
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from reglament.scenarios.acts.clients import CLIENT_ACTS
 from reglament.scenarios.acts.closing import CLOSING_ACTS, CLOSING_QUERIES
 from reglament.scenarios.acts.coin_table import COIN_ACTS, COIN_QUERIES
 from reglament.scenarios.acts.fees import FEE_ACTS, FEE_QUERIES
+from reglament.scenarios.acts.key_table import KEY_ACTS, KEY_QUERIES
 from reglament.scenarios.acts.ledger import LEDGER_ACTS, LEDGER_QUERIES
 from reglament.scenarios.acts.margin import MARGIN_ACTS, MARGIN_QUERIES
 from reglament.scenarios.acts.market import MARKET_ACTS
@@ -36,6 +37,7 @@ ACTS = {
         LEDGER_ACTS,
         SPECIAL_REPO_ACTS,
         CARRYING_ACTS,
+        KEY_ACTS,
         COIN_ACTS,
     )
     for one in group
@@ -52,6 +54,7 @@ QUERIES = {
         *CLOSING_QUERIES,
         *SPECIAL_REPO_QUERIES,
         *CARRYING_QUERIES,
+        *KEY_QUERIES,
         *COIN_QUERIES,
     )
 }
