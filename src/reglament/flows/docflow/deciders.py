@@ -24,6 +24,8 @@ from reglament.flows.parties.category_requests import decide_category_request
 from reglament.flows.parties.leave_category import decide_keeping, decide_proposal
 from reglament.flows.registry.decide_order import decide_order
 from reglament.flows.registry.decide_package import decide_package
+from reglament.flows.registry.notices import decide_undelivered
+from reglament.flows.registry.retention import decide_deletion
 from reglament.flows.repo.decide import decide_carrying, decide_force, note_incident
 from reglament.flows.repo.decide_breach import decide_breach
 from reglament.flows.repo.income import decide_charged_twice
@@ -52,6 +54,7 @@ DECIDERS: dict[str, Decider] = {
     "margin.incident": decide_incident,
     "margin.rates_missing": decide_missing_rates,
     "margin.undecided": decide_undecided,
+    "notice.undelivered": decide_undelivered,
     "order.fill_question": note_fill_question,
     "order.on_hold": decide_on_hold,
     "outbox.incomplete": decide_incomplete,
@@ -64,6 +67,7 @@ DECIDERS: dict[str, Decider] = {
     "report.hand_over": decide_delivery,
     "report.late": note_lateness,
     "report.objection": decide_objection,
+    "retention.delete": decide_deletion,
     "rollover.breach": decide_breach,
     "settlement.clearing": decide_clearing,
     "settlement.short": decide_short,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from reglament.core.esign.attorney import Power
+from reglament.core.parties.actor import ActorKind
 from reglament.core.parties.powers import may
 from reglament.core.registry.edo_terms import InformationTerms, NoticeTerms
 from reglament.core.registry.notices import maintenance_obstacle
@@ -9,6 +11,7 @@ from reglament.core.registry.order_form import AskedBy, scope_obstacle, section_
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.terms import terms_of
 from reglament.flows.act import MOSCOW, Act
+from reglament.flows.esign.attorney import may as power_ground
 from reglament.store.registry.edo_load import application_on, former_access, representative_of
 from reglament.store.registry.finance_load import closed_at
 
@@ -39,4 +42,12 @@ def order_ground(act: Act, issuer: str) -> Ground | None:
     if isinstance(asker, Ground):
         return asker
     terms = terms_of(InformationTerms, act.edition, act.on)
-    return scope_obstacle(asker, issuer) or section_obstacle(asker, terms)
+    closed = scope_obstacle(asker, issuer) or section_obstacle(asker, terms)
+    return closed or power_ground(act.firm, act.by.id, Power.SIGN, act.at, act.rulebook)
+
+
+def power_of(act: Act, power: Power) -> Ground | None:
+    """Return that a representative lacks one of the five powers; the registrar's officers need none."""
+    if act.by.kind is not ActorKind.REPRESENTATIVE:
+        return None
+    return power_ground(act.firm, act.by.id, power, act.at, act.rulebook)

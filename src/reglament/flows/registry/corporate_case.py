@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from reglament.core.esign.attorney import Power
 from reglament.core.parties.powers import may
 from reglament.core.registry.case_files import (
     CaseCard,
@@ -25,7 +26,7 @@ from reglament.core.rulebook.terms import terms_of
 from reglament.flows.act import Act
 from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
-from reglament.flows.registry.askers import maintenance_ground
+from reglament.flows.registry.askers import maintenance_ground, power_of
 from reglament.flows.registry.case_signing import CaseSigning, signed_package
 from reglament.flows.registry.exchange import Given, keep_files, log_files, looked_at
 from reglament.store.docflow.load import tasks_about
@@ -148,7 +149,7 @@ def sign_package(act: Act, number: int, signing: CaseSigning) -> Answer:
     """Sign a document or a whole package by one signature over the list of its files and their digests."""
 
     def decide(row: CasePackage, state: CaseState) -> Answer:
-        refused = may(act.by, "case.upload", row.issuer) or maintenance_ground(act)
+        refused = may(act.by, "case.upload", row.issuer) or maintenance_ground(act) or power_of(act, Power.SIGN)
         terms = terms_of(FileTerms, act.edition, act.on)
         refused = refused or case_signature_obstacle(signing.kind, terms)
         if refused is not None:

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from msgspec import Struct
-
 from reglament.core.ledger.account import AccountKey
 from reglament.core.parties.powers import may
-from reglament.core.registry.account import WITHOUT_CARD, PersonalKind, why_holds_no_papers
+from reglament.core.registry.account import WITHOUT_CARD, PersonalKind
 from reglament.core.registry.bucket import Bucket
 from reglament.core.registry.entries import entries_for
-from reglament.core.registry.operation import OperationGround, OperationKind
+from reglament.core.registry.operation import OperationGround, OperationKind, may_be_ground
+from reglament.core.registry.register_row import RegisterRow, why_no_row
 from reglament.core.rulebook.grounds import Ground
 from reglament.flows.act import Act
 from reglament.flows.acting import perform
@@ -30,31 +29,6 @@ from reglament.store.registry.register_save import add_accounts, add_cards
 from reglament.store.rows import moment_text
 
 ROWS_AT_ONCE = 20_000
-
-
-class RegisterRow(Struct, frozen=True, gc=False):
-    """One account of a register that is taken over: whose it is, and how many papers lie on it free."""
-
-    account: str
-    kind: PersonalKind
-    quantity: int
-    person: str = ""
-    holder_kind: str = "individual"
-    name: str = ""
-    document: str = ""
-    document_on: date | None = None
-    document_by: str = ""
-    birth_on: date | None = None
-    country: str = "RU"
-    address: str = ""
-    postal_address: str = ""
-    email: str = ""
-    phone: str = ""
-    inn: str = ""
-    tax_status: str = ""
-    bank_details: str = ""
-    representative: str = ""
-    filed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +84,9 @@ def load_register(act: Act, draft: RegisterDraft, rows: Iterable[RegisterRow]) -
 def _why_not(act: Act, draft: RegisterDraft, issue: Issue | None) -> Ground | None:
     if issue is None:
         return Ground.of("registry.issue_unknown", "", issue=draft.issue)
+    barred = may_be_ground(draft.ground.channel)
+    if barred is not None:
+        return barred
     opened = value_day(act, draft.ground)
     if opened > act.on:
         return Ground.of("registry.later_day", "", day=opened, today=act.on)
@@ -131,7 +108,7 @@ def _open(act: Act, issue: Issue, part: list[RegisterRow], opened: date) -> None
         twice = min(known) if known else Counter(numbers).most_common(1)[0][0]
         raise _Stop(Ground.of("registry.account_known", "", account=twice))
     for row in part:
-        refused = _why_no_row(row)
+        refused = why_no_row(row)
         if refused is not None:
             raise _Stop(refused)
     carded = [row for row in part if row.kind not in WITHOUT_CARD]
@@ -151,16 +128,6 @@ def _open(act: Act, issue: Issue, part: list[RegisterRow], opened: date) -> None
             for row in part
         ]
     )
-
-
-def _why_no_row(row: RegisterRow) -> Ground | None:
-    if row.quantity < 0:
-        return Ground.of("registry.quantity_not_positive", "", quantity=row.quantity)
-    if row.kind is PersonalKind.ISSUER_EMISSION:
-        return Ground.of("registry.account_known", "", account=row.account)
-    if row.kind not in WITHOUT_CARD and not (row.person and row.name):
-        return Ground.of("registry.card_missing", "", account=row.account, account_kind=row.kind.value)
-    return why_holds_no_papers(row.account, row.kind) if row.quantity else None
 
 
 def _card(firm: str, row: RegisterRow, opened: date, moment: str) -> tuple[Value, ...]:

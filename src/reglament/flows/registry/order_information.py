@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from reglament.core.esign.attorney import Power
 from reglament.core.parties.powers import may
 from reglament.core.registry.edo_terms import InformationTerms, RetentionTerms
 from reglament.core.registry.order_answer import refusal_obstacle
@@ -24,7 +25,7 @@ from reglament.core.rulebook.terms import terms_of
 from reglament.flows.act import MOSCOW, Act
 from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
-from reglament.flows.registry.askers import maintenance_ground, order_ground
+from reglament.flows.registry.askers import maintenance_ground, order_ground, power_of
 from reglament.flows.registry.exchange import Given, keep_files, log_files, looked_at
 from reglament.flows.registry.order_answering import Released, answer_of, package_of
 from reglament.flows.registry.order_signing import Signing, signed_by
@@ -232,6 +233,7 @@ def download_answer(act: Act, number: int) -> Answer:
     def again() -> Answer:
         row = locked_order(act.firm, number)
         refused = may(act.by, "edo.read", "" if row is None else row.issuer) or maintenance_ground(act)
+        refused = refused or power_of(act, Power.RECEIVE)
         if row is None or refused is not None:
             return refusal(refused if refused is not None and row is not None else unknown(number))
         if row.state == OrderState.EXECUTED.value:
