@@ -24,7 +24,9 @@ class Case:
     operations: tuple[Operation, ...]
     resident: bool | None = None
     method: str = ""
-    """`fifo` or `unit`, of the organisation's accounting policy."""
+    """`fifo` or `unit`, of the organisation's accounting policy for the year."""
+    earlier_methods: tuple[tuple[int, str], ...] = ()
+    """The methods of years before it, by year: what left then left by the policy of then."""
     quotes: tuple[ExchangeQuote, ...] = ()
     losses: tuple[tuple[int, Decimal], ...] = ()
     """Losses of past years from operations with digital currency, by year of origin."""
@@ -32,6 +34,10 @@ class Case:
     """The rest of the year's main base: what mined income is added to for a person, never netted for a firm."""
     regime: str = ""
     has_establishment: bool = False
+
+    def method_in(self, year: int) -> str:
+        """Return the method of a year; that of the case's year where nothing else is told."""
+        return dict(self.earlier_methods).get(year, self.method)
 
 
 @dataclass(slots=True)

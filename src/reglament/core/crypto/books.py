@@ -83,6 +83,7 @@ class Books:
     resident: bool | None = None
     regime: str = ""
     method: str = ""
+    earlier_methods: tuple[tuple[int, str], ...] = ()
     has_establishment: bool = False
     losses: tuple[tuple[int, Decimal], ...] = ()
     other_main_base: Decimal = NIL
@@ -134,6 +135,7 @@ def _case(books: Books, operations: tuple[Operation, ...]) -> Case:
         operations=operations,
         resident=books.resident,
         method=books.method,
+        earlier_methods=books.earlier_methods,
         losses=books.losses,
         other_main_base=books.other_main_base,
         regime=books.regime,

@@ -159,11 +159,12 @@ def _income_of_sale(one: Operation, terms: CryptoTerms) -> tuple[Decimal, list[G
 def cost_of(one: Operation, lots: Sequence[Lot], case: Case, terms: CryptoTerms) -> tuple[Taken, ...]:
     """Return the lots a disposal takes by the method of the accounting policy; without a method nothing is taken."""
     methods = terms.methods
-    if case.method not in methods.value:
+    method = case.method_in(one.on.year)
+    if method not in methods.value:
         raise CannotAssess(
-            Ground.of("crypto.choose_a_method", methods.clause, given=case.method, known=", ".join(methods.value))
+            Ground.of("crypto.choose_a_method", methods.clause, given=method, known=", ".join(methods.value))
         )
-    return take_first(lots, one) if case.method == "fifo" else take_named(lots, one)
+    return take_first(lots, one) if method == "fifo" else take_named(lots, one)
 
 
 @rule("DC-66", "DC-67", "DC-68", "DC-69")

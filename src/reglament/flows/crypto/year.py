@@ -64,6 +64,7 @@ def books_of(act: Act, taxpayer: TaxpayerRow, year: int) -> Books:
             )
         )
     told = load.year_of(taxpayer.pk, year)
+    methods = load.methods_of(taxpayer.pk)
     return Books(
         taxpayer=cast("Taxpayer", taxpayer.kind),
         year=year,
@@ -77,7 +78,8 @@ def books_of(act: Act, taxpayer: TaxpayerRow, year: int) -> Books:
         mining_paid=load.mining_paid(taxpayer.pk),
         resident=told.resident if told else None,
         regime=told.regime if told else "",
-        method=method_of(load.methods_of(taxpayer.pk), year),
+        method=method_of(methods, year),
+        earlier_methods=tuple((one, method_of(methods, one)) for one in sorted({row.on.year for row in rows} - {year})),
         has_establishment=taxpayer.has_establishment,
         losses=tuple((origin, Decimal(amount)) for origin, amount in told.losses) if told else (),
         other_main_base=Decimal(told.other_main_base) / 100 if told else Decimal(0),
