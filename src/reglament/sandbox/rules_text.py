@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from reglament.core.esign.paragraphs import STATEMENTS
 from reglament.core.rulebook.editions import Rulebook
 
 _NUMBER = re.compile(r"^\d+(\.\d+)*$")
@@ -18,7 +19,19 @@ def fictitious_text(rulebook: Rulebook) -> bytes:
     lines = ["ВЫМЫШЛЕННЫЙ ТЕКСТ ДЛЯ ПОКАЗА. Не является документом какой-либо организации."]
     for number in sorted(numbers, key=_in_order):
         lines.append(f"{number}. Вымышленный пункт {number}: подлинный текст загружает сама организация.")
+    for statement in sorted(_statements(rulebook)):
+        lines.append(f"{statement}. Вымышленное заявление {statement} первого приложения.")
     return ("\n".join(lines) + "\n").encode()
+
+
+def _statements(rulebook: Rulebook) -> set[int]:
+    """Return the numbers of the statements clauses point to in the first appendix, which ends the text."""
+    found: set[int] = set()
+    for clause in rulebook.clauses.values():
+        pointer = STATEMENTS.fullmatch(clause.printed)
+        if pointer is not None:
+            found |= set(range(int(pointer["first"]), int(pointer["last"] or pointer["first"]) + 1))
+    return found
 
 
 def _in_order(number: str) -> tuple[int, ...]:

@@ -24,6 +24,7 @@ def test_lines_belong_to_the_number_above_them() -> None:
         pytest.param("5.7.9 Остаток", "5.7.9", id="without the last point"),
         pytest.param("- 4.2.** Услуги", "4.2", id="as a bullet"),
         pytest.param("2.Термины", "2", id="no space"),
+        pytest.param("5 8. Ключ", "5.8", id="a point lost in print"),
         pytest.param("1. Общие положения.....\t3", "", id="table of contents"),
         pytest.param("14 декабря 2020 г.", "", id="a date"),
         pytest.param("- вручение лично", "", id="bullet"),

@@ -8,6 +8,7 @@ from reglament.flows.act import Act
 from reglament.flows.answer import Answer
 from reglament.flows.docflow.decide_delivery import decide_delivery, note_lateness
 from reglament.flows.esign.hand_over import decide_key_delivery
+from reglament.flows.esign.examine import decide_examination
 from reglament.flows.instructions.decisions import (
     decide_original,
     decide_receipt,
@@ -40,6 +41,7 @@ from reglament.store.docflow.models import Task
 Decider = Callable[[Act, Task, str, str], Answer]
 
 DECIDERS: dict[str, Decider] = {
+    "access.examine": decide_examination,
     "case.incoming": decide_package,
     "category.assign": decide_category_request,
     "category.keep": decide_keeping,

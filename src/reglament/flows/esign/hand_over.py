@@ -15,6 +15,7 @@ from reglament.flows.act import Act
 from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
 from reglament.flows.docflow.tasks import ask_officer
+from reglament.flows.esign.first_access import note_delivery_failed, note_sent_again
 from reglament.flows.esign.key_steps import locked_key
 from reglament.store.docflow.load import tasks_about
 from reglament.store.docflow.models import Task
@@ -112,6 +113,7 @@ def key_not_delivered(act: Act, number: int, trouble: str) -> Answer:
             return refusal(Ground.of("key.not_awaited", "", key=number))
         owner = row.representative
         change_row(row, delivery="failed")
+        note_delivery_failed(act, owner.login, trouble)
         told = {"client": owner.issuer, "key": number, "delivery": "failed"}
         subject = f"key:{number}"
         if not any(task.kind == TASK for task in tasks_about(act.firm, subject)):
@@ -135,4 +137,5 @@ def decide_key_delivery(act: Act, task: Task, decision: str, reason: str) -> Ans
     if decision == "send_again":
         queue(act.firm, KIND, f"key:{row.pk}:task:{task.pk}", {"key": row.pk}, act.at)
         change_row(row, delivery="queued")
+        note_sent_again(act, row.representative.login)
     return Answer("accepted", (), {"client": row.representative.issuer, "key": row.pk, "delivery": row.delivery})

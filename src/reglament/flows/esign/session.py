@@ -13,6 +13,7 @@ from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.terms import terms_of
 from reglament.flows.act import Act
 from reglament.flows.esign.attempts import Place
+from reglament.flows.esign.first_access import why_no_access
 from reglament.store.esign.key_load import key_value, restrictions_on, session_by_digest
 from reglament.store.esign.key_save import end_session, seen
 from reglament.store.esign.models import KeySession
@@ -61,7 +62,10 @@ def session_fault(act: Act, session: KeySession | None) -> Ground | None:
     if is_idle(session.seen_at, act.at, terms):
         end_session(session, act.at, "idle")
         return Ground.of("key.idle", terms.idle_minutes.clause, minutes=terms.idle_minutes.value)
-    return why_not_valid(key_value(session.key), act.at) if session.opens else None
+    if not session.opens:
+        return None
+    login = session.key.representative.login
+    return why_not_valid(key_value(session.key), act.at) or why_no_access(act.firm, login, act.at, act.rulebook)
 
 
 def why_not_opened(act: Act, login_session: Place, section: str, *, sends: bool = False) -> Ground | None:

@@ -13,6 +13,7 @@ from reglament.flows.act import Act
 from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
 from reglament.flows.esign.attempts import Attempt, Place, authenticate, note
+from reglament.flows.esign.first_access import note_first_sign_in, why_no_access
 from reglament.flows.esign.key_steps import locked_key, no_step, step, told_of
 from reglament.flows.esign.session import session_fault
 from reglament.store.esign.key_load import key_value, own_passwords, session_by_digest
@@ -41,6 +42,12 @@ def sign_in(act: Act, login: str, password: str, place: Place) -> Answer:
             note(act, attempt, row, Outcome.REFUSED, ground.code)
             return _turned_away(ground)
         opens = what_opens(is_temporary=row.is_temporary)
+        ground = why_no_access(act.firm, login, act.at, act.rulebook)
+        if ground is None and opens is Opens.CABINET:
+            ground = note_first_sign_in(act, login)
+        if ground is not None:
+            note(act, attempt, row, Outcome.REFUSED, ground.code)
+            return _turned_away(ground)
         _move(act, row, opens)
         note(act, attempt, row, Outcome.AUTHORISED)
         open_session(row, token_digest(place.token), place.address, opens is Opens.CABINET, act.at)

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 _NUMBERED = re.compile(r"^[\s*-]*(?P<printed>\d{1,3}(?:\.\d{1,3})*)(?:(?P<point>\.)\**\s*(?=[^\d\s*])|\s+(?=\S))")
+_SPACED = re.compile(r"^[\s*-]*(?P<section>\d{1,2}) (?P<item>\d{1,2})\.\s+(?=[^\d\s])")
+"""A point lost in print: `5 8. The key…` is paragraph 5.8."""
 _CONTENTS = re.compile(r"\.{4,}|\t\s*\d+\s*$")
 
 
@@ -46,6 +48,9 @@ def paragraphs_of(content: bytes) -> tuple[Paragraph, ...]:
 
 def number_begun_by(line: str) -> str:
     """Return the number a line begins its paragraph with, or nothing."""
+    spaced = _SPACED.match(line)
+    if spaced is not None:
+        return f"{spaced['section']}.{spaced['item']}"
     found = _NUMBERED.match(line)
     if found is None or _CONTENTS.search(line):
         return ""

@@ -8,6 +8,7 @@ from typing import TypeVar
 from django.db import connection
 from django.db.models import Max, Model, Q, QuerySet
 
+from reglament.core.calendar.moments import local
 from reglament.core.esign.application import Point
 from reglament.core.esign.contract import Contract, Stop
 from reglament.core.esign.editions import RulesEdition
@@ -196,7 +197,7 @@ def last_key_day(firm: str, login: str) -> date | None:
     row = rows.select_related("representative").order_by("-ordinal").first()
     if row is None:
         return None
-    ends = [moment.date() for moment in (row.ended_at, row.representative.ended_at) if moment is not None]
+    ends = [local(moment).date() for moment in (row.ended_at, row.representative.ended_at) if moment is not None]
     return min([row.last_day, *ends])
 
 

@@ -41,6 +41,21 @@ def paragraphs_printed(text: LoadedText, printed: str) -> tuple[str, ...]:
     return tuple(rows.values_list("content", flat=True))
 
 
+def loaded_text(document: str, digest: str) -> LoadedText | None:
+    """Return the text with this digest, or None."""
+    row = RegulationText.objects.filter(document=document, digest=digest).first()
+    return None if row is None else LoadedText(row.pk, row.document, row.edition_from, row.digest, row.fictitious)
+
+
+def paragraphs_by_number(text: LoadedText) -> dict[str, list[str]]:
+    """Return all paragraphs of a text by the number printed, each number's in the order of the text."""
+    found: dict[str, list[str]] = {}
+    rows = TextParagraph.objects.filter(text_id=text.number).order_by("place")
+    for printed, content in rows.values_list("printed", "content"):
+        found.setdefault(printed, []).append(content)
+    return found
+
+
 def digests_run_on(document: str) -> tuple[str, ...]:
     """Return the digests of a regulation's files this database has run on, oldest first."""
     rows = RulebookFiles.objects.filter(document=document).order_by("first_run_at", "id")
