@@ -15,6 +15,7 @@ from reglament.flows.act import Act
 from reglament.flows.files.receive import receive_file
 from reglament.flows.instructions.statement import STATEMENT_FORMATS, accept_statement
 from reglament.flows.margin.take_rates import RATES_FORMAT, take_rates
+from reglament.flows.registry.take_register import REGISTER_FORMAT, take_register
 from reglament.formats.catalogue import UnknownFormatName
 from reglament.formats.catalogue import check as check_file
 from reglament.formats.rulebook.read import rulebook_of
@@ -67,6 +68,8 @@ def import_file(format_name: str, path: Path, firm: str, officer: str, as_json: 
         answer = accept_statement(act, int(answer.result["file"]))
     elif answer.accepted and told_format == RATES_FORMAT:
         answer = take_rates(act, int(answer.result["file"]))
+    elif answer.accepted and told_format == REGISTER_FORMAT:
+        answer = take_register(act, int(answer.result["file"]))
     plain: dict[str, Any] = answer.as_plain()
     _print({"outcome": plain["outcome"], **plain["result"], "grounds": plain["grounds"]}, as_json)
     for ground in plain["grounds"]:

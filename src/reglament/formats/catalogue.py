@@ -26,11 +26,15 @@ from reglament.formats.currencies import currency_of_account
 from reglament.formats.errors import FormatError, Remark
 from reglament.formats.exchange_reports.read import read_obligations, read_results, read_trades
 from reglament.formats.exchange_reports.values import Obligation, Trade
+from reglament.formats.iso20022.disclosure import read_call, read_disclosure
 from reglament.formats.iso20022.payments import read_payments
 from reglament.formats.iso20022.read import read_message
 from reglament.formats.iso20022.values import CLOSING, OPENING, StatementKind
 from reglament.formats.market_history.read import read_history, read_securities
 from reglament.formats.nbk_rates.read import read_rates
+from reglament.formats.register.read import looks_like as looks_like_register
+from reglament.formats.register.read import totals_of
+from reglament.formats.registry_lists.examine import examine_list, looks_like_list
 from reglament.formats.risk_rates.read import looks_like as looks_like_risk_rates
 from reglament.formats.risk_rates.read import read_table
 
@@ -257,6 +261,33 @@ def _examine_risk_rates(data: bytes) -> Examined:
     return Examined(len(table.rows), totals, table.remarks)
 
 
+def _examine_register(data: bytes) -> Examined:
+    totals = totals_of(data)
+    return Examined(totals.accounts, {"issue": totals.issue, "quantity": str(totals.quantity)}, ())
+
+
+def _examine_call(data: bytes) -> Examined:
+    call = read_call(data)
+    told = {"request": call.number, "isin": call.isin, "record_on": call.record_on.isoformat()}
+    return Examined(1, {**told, "answer_until": call.answer_until.isoformat()}, ())
+
+
+def _examine_disclosure(data: bytes) -> Examined:
+    answer = read_disclosure(data)
+    totals = {
+        "request": answer.request,
+        "total": str(answer.total),
+        "disclosed": str(answer.disclosed),
+        "not_disclosed": str(answer.not_disclosed),
+    }
+    return Examined(len(answer.persons), totals, ())
+
+
+def _examine_registry_list(data: bytes) -> Examined:
+    rows, totals = examine_list(data)
+    return Examined(rows, totals, ())
+
+
 def _holds(*marks: bytes) -> Callable[[bytes], bool]:
     return lambda head: all(mark in head for mark in marks)
 
@@ -283,6 +314,8 @@ FORMATS: tuple[Format, ...] = (
     Format("nbk-rates", ("nbk",), "National Bank of Kazakhstan, rates of a day", _holds(b"<rates"), _examine_nbk),
     Format("risk-rates", ("ncc", "clearing_rates"), "Clearing house, rates of risk", looks_like_risk_rates,
            _examine_risk_rates),
+    Format("register", ("registry", "register_csv"), "Register of holders that is taken over", looks_like_register,
+           _examine_register),
     Format("coin-export", ("binance", "bybit", "okx", "pool", "coins"), "Coins, an exchange's or a pool's export",
            looks_like_coin_export, _examine_coin_export),
     Format("coin-quotes", ("daily_quotes",), "Coins, closing prices of a day", looks_like_coin_quotes,
@@ -297,5 +330,11 @@ FORMATS: tuple[Format, ...] = (
            _begins_block(b"history"), _examine_history),
     Format("market-securities", ("securities", "iss", "moex_iss", "iss_securities"),
            "Exchange data service, securities of a board", _begins_block(b"securities"), _examine_securities),
+    Format("seev.045", ("iso20022",), "Request to disclose holders, ISO 20022", _holds(b"seev.045.001."),
+           _examine_call),
+    Format("seev.047", ("iso20022",), "Answer that discloses holders, ISO 20022", _holds(b"seev.047.001."),
+           _examine_disclosure),
+    Format("registry-list", ("list", "registry_lists", "holders"), "List from a register of holders", looks_like_list,
+           _examine_registry_list),
 )  # fmt: skip
 """Every entry; where several answer to one name, the first whose `looks_like` holds is taken."""
