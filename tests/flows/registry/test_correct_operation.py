@@ -14,6 +14,7 @@ from reglament.core.registry.reshaping import ExchangeDraft
 from reglament.flows.registry.correct_operation import take_back
 from reglament.flows.registry.encumber import encumber_papers
 from reglament.flows.registry.move import move_papers
+from reglament.flows.registry.open_account import close_account
 from reglament.flows.registry.reshape import exchange_papers
 from reglament.flows.registry.state import state_on
 from reglament.store.ledger.load import entries_by_basis
@@ -112,6 +113,13 @@ def test_all_that_is_left_may_be_taken_back():
     done(back(number))
 
     assert held(WEDNESDAY) == {"H1": 70_000, "N": 30_000}
+
+
+def test_papers_do_not_come_back_to_a_closed_account():
+    number = done(move_papers(act_on(TUESDAY), transfer("H2", "H1", 10_000))).result["operation"]
+    done(close_account(act_on(TUESDAY), "H2"))
+
+    assert code_of(back(number)) == "registry.account_closed"
 
 
 def test_an_operation_is_taken_back_once_with_a_reason():

@@ -23,6 +23,7 @@ from reglament.flows.registry.scene import standing_since
 from reglament.store.ledger.load import entries_by_basis
 from reglament.store.registry.models import Issue, RegistryOperation
 from reglament.store.registry.register_load import (
+    accounts_by_numbers,
     corrections_of_operation,
     figures_on,
     issue_by_code,
@@ -57,7 +58,7 @@ def take_back(act: Act, number: int, reason: str, ground: OperationGround) -> An
             for booked in entries_by_basis(act.firm, basis_of(number))
             for each in correction_of(booked.entry, booked.number, None, reason.strip())
         ]
-        refused = _why_gone(act, entries, row.value_on)
+        refused = _why_gone(act, entries, row.value_on) or _why_closed(act, entries)
         if refused is not None:
             return refusal(refused)
         return _written(act, row, issue, entries, ground, reason)
@@ -97,6 +98,15 @@ def _why_gone(act: Act, entries: Sequence[Entry], day: date) -> Ground | None:
         if key.kind in BUCKET_KINDS and least[key] + changes[key] < 0:
             lacking = -(least[key] + changes[key])
             return Ground.of("registry.papers_gone_on", "", account=key.client, issue=key.unit, lacking=lacking)
+    return None
+
+
+def _why_closed(act: Act, entries: Sequence[Entry]) -> Ground | None:
+    """Return that papers would come back to an account that is closed, or None."""
+    back = {key.client for key, change in changes_of(tuple(entries)).items() if change > 0 and key.kind in BUCKET_KINDS}
+    for number, row in sorted(accounts_by_numbers(act.firm, back).items()):
+        if row.closed_on is not None:
+            return Ground.of("registry.account_closed", "", account=number, day=row.closed_on)
     return None
 
 
