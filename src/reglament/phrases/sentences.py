@@ -14,11 +14,15 @@ from reglament.phrases.words import word
 PACKAGES = (
     "accounts",
     "acts",
+    "cabinet",
     "close_out",
     "coin_books",
+    "corporate_case",
     "crypto",
+    "edo",
     "fees",
     "instructions",
+    "issuer_service",
     "keys",
     "ledger",
     "loans",
@@ -50,6 +54,10 @@ WORDED = {
     "card_field": "card_field",
     "key_state": "key_state",
     "key_event": "key_event",
+    "information_order_state": "information_order_state",
+    "case_state": "case_state",
+    "case_document": "case_document",
+    "notice_kind": "notice_kind",
     "scope": "restriction_scope",
 }
 """Facts that are codes with words of their own, by the kind of the word."""

@@ -6,6 +6,7 @@ from reglament.phrases.cabinet_words import CABINET_WORDS
 from reglament.phrases.category_words import CATEGORY_WORDS
 from reglament.phrases.coin_words import COIN_WORDS
 from reglament.phrases.day_words import DAY_WORDS
+from reglament.phrases.edo_words import EDO_WORDS
 from reglament.phrases.key_words import KEY_WORDS
 from reglament.phrases.loan_words import LOAN_WORDS
 from reglament.phrases.margin_gate_words import MARGIN_GATE_WORDS
@@ -383,6 +384,7 @@ _MORE = (
     CATEGORY_WORDS,
     COIN_WORDS,
     DAY_WORDS,
+    EDO_WORDS,
     KEY_WORDS,
     LOAN_WORDS,
     MARGIN_GATE_WORDS,

@@ -80,7 +80,7 @@ def case_state_after(state: CaseState, event: CaseEvent) -> CaseState | Ground:
     """Return the state an event leads to, or why it cannot happen now."""
     reached = STEPS.get((state, event))
     if reached is None:
-        return Ground.of("case.step_impossible", "SR-6.5-e", state=state.value, event=event.value)
+        return Ground.of("case.step_impossible", "SR-6.5-e", case_state=state.value, event=event.value)
     return reached
 
 
@@ -88,15 +88,17 @@ def case_state_after(state: CaseState, event: CaseEvent) -> CaseState | Ground:
 def card_obstacle(card: CaseCard) -> Ground | None:
     """Return what the card lacks: its type, the meeting it is filed under, how many it is mailed to, its recipient."""
     if card.document_type not in DOCUMENT_TYPES:
-        return Ground.of("case.type_missing", "SR-6.5-c", type=card.document_type, known=", ".join(DOCUMENT_TYPES))
+        return Ground.of(
+            "case.type_missing", "SR-6.5-c", case_document=card.document_type, known=", ".join(DOCUMENT_TYPES)
+        )
     if card.document_type in MEETING_TYPES and card.meeting_on is None:
-        return Ground.of("case.meeting_missing", "SR-6.5-b", type=card.document_type)
+        return Ground.of("case.meeting_missing", "SR-6.5-b", case_document=card.document_type)
     if card.addressee not in ADDRESSEES:
         return Ground.of("case.addressee_unknown", "SR-6.5-d", addressee=card.addressee, known=", ".join(ADDRESSEES))
     if card.addressee == "shareholders" and card.addressees_count < 1:
-        return Ground.of("case.addressees_missing", "SR-6.5-c", type=card.document_type)
+        return Ground.of("case.addressees_missing", "SR-6.5-c", case_document=card.document_type)
     if card.addressee == "nominee" and not card.recipient.strip():
-        return Ground.of("case.recipient_missing", "SR-6.5-d", type=card.document_type)
+        return Ground.of("case.recipient_missing", "SR-6.5-d", case_document=card.document_type)
     return None
 
 

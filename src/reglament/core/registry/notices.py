@@ -67,7 +67,7 @@ def upgrade_obstacle(published_at: datetime, starts_at: datetime, terms: NoticeT
 def duration_obstacle(draft: NoticeDraft) -> Ground | None:
     """Return that a notice of maintenance or of a suspension does not say how long it is expected to take."""
     if draft.kind in CLOSING and (draft.minutes is None or draft.minutes < 1):
-        return Ground.of("notice.duration_missing", "SR-3.1.8", kind=draft.kind)
+        return Ground.of("notice.duration_missing", "SR-3.1.8", notice_kind=draft.kind)
     return None
 
 
@@ -75,7 +75,7 @@ def duration_obstacle(draft: NoticeDraft) -> Ground | None:
 def notice_obstacle(draft: NoticeDraft) -> Ground | None:
     """Return that a notice is of no known kind, or says nothing."""
     if draft.kind not in NOTICE_KINDS:
-        return Ground.of("notice.kind_unknown", "SR-3.1.8", kind=draft.kind, known=", ".join(NOTICE_KINDS))
+        return Ground.of("notice.kind_unknown", "SR-3.1.8", notice_kind=draft.kind, known=", ".join(NOTICE_KINDS))
     if not any(mark.isalnum() for mark in draft.text):
         return Ground.of("notice.bare", "SR-3.1.8", field="edo.notice_text")
     return None

@@ -98,7 +98,7 @@ def state_after(state: OrderState, event: OrderEvent) -> OrderState | Ground:
     """Return the state an event leads to, or why it cannot happen now."""
     reached = STEPS.get((state, event))
     if reached is None:
-        return Ground.of("edo.step_impossible", "SR-6.6-a", state=state.value, event=event.value)
+        return Ground.of("edo.step_impossible", "SR-6.6-a", information_order_state=state.value, event=event.value)
     return reached
 
 
@@ -107,4 +107,4 @@ def edit_obstacle(state: OrderState) -> Ground | None:
     """Return why an order can no longer be changed: only a draft can."""
     if state is OrderState.DRAFT:
         return None
-    return Ground.of("edo.not_a_draft", "SR-6.6-a", state=state.value)
+    return Ground.of("edo.not_a_draft", "SR-6.6-a", information_order_state=state.value)

@@ -35,15 +35,18 @@ def maintenance_ground(act: Act) -> Ground | None:
 
 def order_ground(act: Act, issuer: str) -> Ground | None:
     """Return what keeps the actor from orders about an issuer's register: all of it is asked at every step."""
-    refused = may(act.by, "edo.order", issuer) or maintenance_ground(act)
+    refused = maintenance_ground(act)
     if refused is not None:
         return refused
     asker = asker_of(act)
     if isinstance(asker, Ground):
         return asker
-    terms = terms_of(InformationTerms, act.edition, act.on)
-    closed = scope_obstacle(asker, issuer) or section_obstacle(asker, terms)
-    return closed or power_ground(act.firm, act.by.id, Power.SIGN, act.at, act.rulebook)
+    return (
+        scope_obstacle(asker, issuer)
+        or may(act.by, "edo.order", issuer)
+        or section_obstacle(asker, terms_of(InformationTerms, act.edition, act.on))
+        or power_ground(act.firm, act.by.id, Power.SIGN, act.at, act.rulebook)
+    )
 
 
 def power_of(act: Act, power: Power) -> Ground | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from reglament.core.esign.delivery import why_not_to
 from reglament.core.parties.powers import may
 from reglament.core.registry.edo_terms import NoticeTerms
-from reglament.core.registry.message_address import channel_obstacle, email_obstacle, needs_officer, phone_obstacle
+from reglament.core.registry.message_address import channel_obstacle, needs_officer
 from reglament.core.registry.notices import (
     NoticeDraft,
     answers_seen,
@@ -42,6 +43,9 @@ from reglament.store.registry.finance_save import (
     withdraw_notice_row,
 )
 from reglament.store.registry.register_load import issuer_by_code
+
+KIND_OF_CHANNEL = {"email": "mail", "sms": "sms"}
+"""The outbox's kind of message by channel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,13 +193,14 @@ def notify_user(act: Act, login: str, channel: str, text: str, to: str = "") -> 
         row = representative_of(act.firm, login)
         if refused is not None or row is None:
             return refusal(refused or Ground.of("notice.reader_unknown", "SR-3.2.6", login=login))
-        applied = row.email if channel == "mail" else row.phone
-        address = to or applied
-        unfit = email_obstacle(address, applied) if channel == "mail" else phone_obstacle(address, applied)
+        address = row.email if channel == "email" else row.phone
+        unfit = why_not_to(to, channel, row.email, row.phone)
+        if unfit is None and not address:
+            unfit = Ground.of("key.no_contact", "SR-2.1.5", channel=channel)
         if unfit is not None:
             return refusal(unfit)
         content = {"to": address, "login": login, "client": row.issuer, "subject": text[:80], "text": text}
-        queue(act.firm, channel, f"notice:{login}:{act.at.isoformat()}", content, act.at)
+        queue(act.firm, KIND_OF_CHANNEL[channel], f"notice:{login}:{act.at.isoformat()}", content, act.at)
         return Answer("accepted", (), {"login": login, "channel": channel, "to": address, "client": row.issuer})
 
     return perform(act, "notice.notify", {"login": login, "channel": channel, "text": text, "to": to}, decide)
@@ -224,7 +229,7 @@ def decide_undelivered(act: Act, task: Task, decision: str, reason: str) -> Answ
     """Settle a message that did not arrive: sent anew by the other channel, or settled in words."""
     login = str(task.payload["login"])
     if decision == "resend":
-        other = "sms" if task.payload["channel"] == "mail" else "mail"
+        other = "sms" if task.payload["channel"] == "email" else "email"
         return notify_user(act.keyed(""), login, other, reason)
     if decision in ("approve", "refuse"):
         return Answer("accepted", (), {"login": login, "settled": reason})
