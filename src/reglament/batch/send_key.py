@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from reglament.batch.doors import Mail, MailDoor, NotTaken
 from reglament.flows.act import Act
-from reglament.flows.esign.hand_over import KeyMessage, hand_over, key_delivered, key_not_delivered
+from reglament.flows.esign.hand_over import KeyMessage, hand_over, key_delivered
+from reglament.flows.esign.key_delivery import key_not_delivered
 from reglament.phrases.sentences import sentence_for
 from reglament.store.outbox.models import Message
 

@@ -105,6 +105,7 @@ KEY_WORDS: dict[str, dict[str, dict[str, str]]] = {
         "key.sign_in": {"ru": "Вход в кабинет", "en": "Sign-in"},
         "key.sign_out": {"ru": "Выход из кабинета", "en": "Sign-out"},
         "key.set_password": {"ru": "Задан пароль", "en": "Password set"},
+        "rules.acknowledge": {"ru": "Правила прочитаны", "en": "Rules read"},
         "key.block": {"ru": "Ключ заблокирован", "en": "Key blocked"},
         "key.restore": {"ru": "Ключ восстановлен", "en": "Key restored"},
         "key.compromise": {"ru": "Уведомление о компрометации", "en": "Notice of compromise"},

@@ -235,6 +235,10 @@ SENTENCES: dict[str, dict[str, str]] = {
         "ru": "Прочитайте редакцию {edition} правил и подтвердите это: до того кабинет не открывается.",
         "en": "Read edition {edition} of the rules and say so: the cabinet does not open before.",
     },
+    "registration.other_edition": {
+        "ru": "Действует другая редакция правил, не {edition}. Откройте её и прочитайте.",
+        "en": "Another edition of the rules is in force, not {edition}. Open that one and read it.",
+    },
     "cabinet.not_found": {
         "ru": "Не найдено.",
         "en": "Not found.",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
+from reglament.core.esign.attorney import Power
 from reglament.core.esign.key import Key, second_of, why_not_valid
 from reglament.core.esign.terms import SignTerms
 from reglament.core.rulebook.grounds import Ground
@@ -42,6 +43,12 @@ def why_not_signable(kind: str, terms: SignTerms) -> Ground | None:
     if kind in terms.paper_documents.value:
         return Ground.of("sign.paper_needed", terms.paper_documents.clause, kind=kind)
     return Ground.of("sign.not_signable", terms.simple_documents.clause, kind=kind)
+
+
+@rule("SR-A3.6", "SR-A3.7")
+def power_to_sign(kind: str) -> Power:
+    """Return the power of attorney a signature under a kind of document needs: a certified copy has its own."""
+    return Power.COPY if kind == "scan" else Power.SIGN
 
 
 @rule("SR-0.22", "SR-1.20")

@@ -14,19 +14,14 @@ from reglament.core.rulebook.terms import terms_of
 from reglament.flows.act import Act
 from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
-from reglament.flows.docflow.tasks import ask_officer
-from reglament.flows.esign.first_access import note_delivery_failed, note_sent_again
 from reglament.flows.esign.key_steps import locked_key
-from reglament.store.docflow.load import tasks_about
-from reglament.store.docflow.models import Task
-from reglament.store.esign.key_load import current_key, key_by_id
+from reglament.store.esign.key_load import key_by_id
 from reglament.store.esign.key_save import change_row
 from reglament.store.esign.secrets import digest_of_password
 from reglament.store.outbox.save import queue
 
 KIND = "key"
 """Kind of the outbox message that carries a key to its owner."""
-TASK = "key.delivery"
 _LETTERS = "abcdefghijkmnpqrstuvwxyz"
 _CAPITALS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 _DIGITS = "23456789"
@@ -47,9 +42,9 @@ class KeyMessage:
     password: str = field(repr=False)
 
 
-def put_on_its_way(act: Act, key: int) -> None:
-    """Queue the message with a key within the running act; the queue holds no secret."""
-    queue(act.firm, KIND, f"key:{key}", {"key": key}, act.at)
+def put_on_its_way(act: Act, key: int, once_more: str = "") -> None:
+    """Queue the message with a key within the running act; the queue holds no secret. `once_more` tells a repeat."""
+    queue(act.firm, KIND, f"key:{key}{once_more}", {"key": key}, act.at)
 
 
 def hand_over(act: Act, number: int) -> KeyMessage | None:
@@ -102,40 +97,3 @@ def key_delivered(act: Act, number: int) -> Answer:
         return Answer("accepted", (), {"client": row.representative.issuer, "key": number, "delivery": "delivered"})
 
     return perform(act, "key.delivered", {"key": number}, decide)
-
-
-def key_not_delivered(act: Act, number: int, trouble: str) -> Answer:
-    """Write that a door did not take the message with a key, and put it before an officer once."""
-
-    def decide() -> Answer:
-        row = key_by_id(act.firm, number)
-        if row is None:
-            return refusal(Ground.of("key.not_awaited", "", key=number))
-        owner = row.representative
-        change_row(row, delivery="failed")
-        note_delivery_failed(act, owner.login, trouble)
-        told = {"client": owner.issuer, "key": number, "delivery": "failed"}
-        subject = f"key:{number}"
-        if not any(task.kind == TASK for task in tasks_about(act.firm, subject)):
-            ground = Ground.of("key.not_delivered", "SR-4.6", login=owner.login, trouble=trouble[:200])
-            told["task"] = ask_officer(act, TASK, subject, owner.issuer, (ground,))
-        return Answer("accepted", (), told)
-
-    return perform(act, "key.not_delivered", {"key": number, "trouble": trouble}, decide)
-
-
-def decide_key_delivery(act: Act, task: Task, decision: str, reason: str) -> Answer:
-    """Carry an officer's decision out on a key that was not delivered: `send_again`, or `drop` when nobody waits."""
-    row = key_by_id(act.firm, int(task.subject.partition(":")[2]))
-    if row is None or decision not in ("send_again", "drop"):
-        return refusal(
-            Ground.of("task.decision_unknown", "", task=int(task.pk), decision=decision, known="send_again, drop")
-        )
-    newest = current_key(row.representative)
-    if decision == "send_again" and (newest != row or row.state != KeyState.SENT):
-        return refusal(Ground.of("task.out_of_date", "", task=int(task.pk)))
-    if decision == "send_again":
-        queue(act.firm, KIND, f"key:{row.pk}:task:{task.pk}", {"key": row.pk}, act.at)
-        change_row(row, delivery="queued")
-        note_sent_again(act, row.representative.login)
-    return Answer("accepted", (), {"client": row.representative.issuer, "key": row.pk, "delivery": row.delivery})

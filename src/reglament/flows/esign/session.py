@@ -12,6 +12,7 @@ from reglament.core.parties.actor import Actor, ActorKind
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.terms import terms_of
 from reglament.flows.act import Act
+from reglament.flows.esign.acknowledge import unread
 from reglament.flows.esign.attempts import Place
 from reglament.flows.esign.first_access import why_no_access
 from reglament.store.esign.key_load import key_value, restrictions_on, session_by_digest
@@ -68,13 +69,20 @@ def session_fault(act: Act, session: KeySession | None) -> Ground | None:
     return why_not_valid(key_value(session.key), act.at) or why_no_access(act.firm, login, act.at, act.rulebook)
 
 
-def why_not_opened(act: Act, login_session: Place, section: str, *, sends: bool = False) -> Ground | None:
-    """Return why a signed-in place may not open a section, or send from it, or None."""
-    session = session_by_digest(act.firm, token_digest(login_session.token))
+def why_not_opened(act: Act, place: Place, section: str, *, sends: bool = False) -> Ground | None:
+    """Return why a signed-in place may not open a section, or send from it, or None.
+
+    The key first, then access by contract and powers, then the rules read, then restrictions.
+    """
+    session = session_by_digest(act.firm, token_digest(place.token))
     fault = session_fault(act, session)
     if fault is not None or session is None:
         return fault
     if not session.opens:
         return Ground.of("key.own_password_first", "SR-0.5")
-    scopes = [row.scope for row in restrictions_on(session.key.representative)]
+    owner = session.key.representative
+    closed = why_no_access(act.firm, owner.login, act.at, act.rulebook) or unread(owner, act.at)
+    if closed is not None:
+        return closed
+    scopes = [row.scope for row in restrictions_on(owner)]
     return why_restricted(scopes, section) or (why_restricted(scopes, SENDING) if sends else None)

@@ -13,6 +13,7 @@ from reglament.core.esign.sign_in import Outcome
 from reglament.core.esign.simple import (
     Signed,
     digest_of_bytes,
+    power_to_sign,
     why_not_proved,
     why_not_signable,
     why_not_what_was_shown,
@@ -24,9 +25,13 @@ from reglament.core.rulebook.terms import terms_of
 from reglament.flows.act import Act
 from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
+from reglament.flows.esign.acknowledge import unread
 from reglament.flows.esign.attempts import Attempt, Place, authenticate, note
+from reglament.flows.esign.attorney import may as may_by_attorney
+from reglament.flows.esign.first_access import why_no_access
 from reglament.flows.esign.key_steps import locked_key
 from reglament.flows.esign.keys import unknown_login
+from reglament.store.esign.agree_load import contract_of_login
 from reglament.store.esign.key_load import (
     key_value,
     restrictions_on,
@@ -117,10 +122,21 @@ def _unfit(act: Act, row: SignatureKey, document: ToSign, place: Place) -> Groun
     return (
         why_not_valid(key_value(row), act.at)
         or (None if signed_in_here else Ground.of("key.not_signed_in", "SR-0.1"))
+        or why_no_access(act.firm, row.representative.login, act.at, act.rulebook)
+        or _no_power(act, row, document.kind)
+        or unread(row.representative, act.at)
         or why_restricted(restricted, SENDING)
         or why_not_signable(document.kind, terms_of(SignTerms, act.edition, act.on))
         or why_not_what_was_shown(document.content, document.shown_digest)
     )
+
+
+def _no_power(act: Act, row: SignatureKey, kind: str) -> Ground | None:
+    """Return that the signer's powers do not cover a kind of document. A key made on no application is under none."""
+    login = row.representative.login
+    if contract_of_login(act.firm, login) is None:
+        return None
+    return may_by_attorney(act.firm, login, power_to_sign(kind), act.at, act.rulebook)
 
 
 def _told(row: SignatureKey, document: ToSign) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from reglament.core.esign.key import KeyEvent
 from reglament.core.esign.password import PASSWORD_LENGTH_MAX, weaknesses_of, why_not_set
 from reglament.core.esign.sign_in import Opens, Outcome, what_opens, why_not_entered
@@ -13,7 +15,7 @@ from reglament.flows.act import Act
 from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
 from reglament.flows.esign.attempts import Attempt, Place, authenticate, note
-from reglament.flows.esign.first_access import note_first_sign_in, why_no_access
+from reglament.flows.esign.first_access import note_first_sign_in, waiting_editions, why_no_access
 from reglament.flows.esign.key_steps import locked_key, no_step, step, told_of
 from reglament.flows.esign.session import session_fault
 from reglament.store.esign.key_load import key_value, own_passwords, session_by_digest
@@ -22,10 +24,11 @@ from reglament.store.esign.models import KeySession, SignatureKey
 from reglament.store.esign.secrets import digest_of_password, login_digest, password_fits, token_digest
 
 
-def sign_in(act: Act, login: str, password: str, place: Place) -> Answer:
+def sign_in(act: Act, login: str, password: str, place: Place, agreed: Collection[str] | None = None) -> Answer:
     """Let a representative in: with a temporary password to the page of his own one, with his own into the cabinet.
 
-    The door makes the token of the place; the answer holds no secret.
+    The door makes the token of the place; the answer holds no secret. A door with a page for it names in `agreed` the
+    editions whose paragraphs the reader has agreed to; while one is not among them the answer waits, and names it.
     """
     attempt = Attempt(login, password[: PASSWORD_LENGTH_MAX + 1], place, "sign_in")
 
@@ -37,23 +40,29 @@ def sign_in(act: Act, login: str, password: str, place: Place) -> Answer:
         ground = authenticate(act, attempt, row)
         if ground is not None or row is None:
             return _turned_away(ground)
-        ground = why_not_entered(key_value(row), act.at)
-        if ground is not None:
-            note(act, attempt, row, Outcome.REFUSED, ground.code)
-            return _turned_away(ground)
-        opens = what_opens(is_temporary=row.is_temporary)
-        ground = why_no_access(act.firm, login, act.at, act.rulebook)
-        if ground is None and opens is Opens.CABINET:
+        ground = why_not_entered(key_value(row), act.at) or why_no_access(act.firm, login, act.at, act.rulebook)
+        if ground is None and not row.is_temporary:
+            waiting = _not_agreed(act, login, agreed)
+            if waiting:
+                return Answer("waiting", (Ground.of("edition.not_agreed", "SR-1.13"),), {"editions": waiting})
             ground = note_first_sign_in(act, login)
         if ground is not None:
             note(act, attempt, row, Outcome.REFUSED, ground.code)
             return _turned_away(ground)
+        opens = what_opens(is_temporary=row.is_temporary)
         _move(act, row, opens)
         note(act, attempt, row, Outcome.AUTHORISED)
         open_session(row, token_digest(place.token), place.address, opens is Opens.CABINET, act.at)
         return Answer("accepted", (), {**told_of(row.representative, row), "opens": opens})
 
     return perform(act, "key.sign_in", {"login": login_digest(login), "address": place.address}, decide)
+
+
+def _not_agreed(act: Act, login: str, agreed: Collection[str] | None) -> list[str]:
+    """Return the editions a sign-in would consent to and the reader has not agreed to; none where no page asks him."""
+    if agreed is None:
+        return []
+    return [one.number for one in waiting_editions(act.firm, login, act.at) if one.number not in agreed]
 
 
 def _turned_away(ground: Ground | None) -> Answer:

@@ -16,6 +16,7 @@ from reglament.store.esign.models import (
     KeyStep,
     OwnPassword,
     Representative,
+    RulesReading,
     SignatureKey,
     SignInRecord,
     SimpleSignature,
@@ -167,3 +168,15 @@ def signatures_in_second(firm: str, login: str, at: datetime, other_than: str) -
     """Return what a login signed in this second from other addresses."""
     rows = SimpleSignature.objects.filter(firm=firm, login=login, signed_at=at)
     return list(rows.exclude(address=other_than))
+
+
+def editions_read(representative: Representative) -> frozenset[str]:
+    """Return the editions a representative said he has read."""
+    rows = RulesReading.objects.filter(representative=representative)
+    return frozenset(rows.values_list("edition", flat=True))
+
+
+def readings_of(firm: str, login: str) -> list[RulesReading]:
+    """Return what a representative said he has read, oldest first."""
+    rows = RulesReading.objects.filter(representative__firm=firm, representative__login=login)
+    return list(rows.order_by("pk"))

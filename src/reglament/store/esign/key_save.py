@@ -13,6 +13,7 @@ from reglament.store.esign.models import (
     KeyStep,
     OwnPassword,
     Representative,
+    RulesReading,
     SignatureKey,
     SignInRecord,
     SimpleSignature,
@@ -103,3 +104,10 @@ def add_call(firm: str, **columns: Any) -> SupportCall:
 def add_signature(firm: str, **columns: Any) -> SimpleSignature:
     """Write a simple signature."""
     return SimpleSignature.objects.create(firm=firm, **columns)
+
+
+def add_reading(representative: Representative, edition: str, text_digest: str, at: datetime) -> None:
+    """Write that a representative has read an edition; the first word counts."""
+    RulesReading.objects.get_or_create(
+        representative=representative, edition=edition, defaults={"text_digest": text_digest, "at": at}
+    )

@@ -289,3 +289,18 @@ class Proposal(models.Model):
     class Meta:
         app_label = "store"
         db_table = "esign_proposal"
+
+
+class RulesReading(models.Model):
+    """A representative's word that he has read an edition of the service rules. Never changed."""
+
+    representative = models.ForeignKey(Representative, on_delete=models.PROTECT, related_name="readings")
+    edition = models.CharField(max_length=16)
+    text_digest = models.CharField(max_length=64)
+    """Digest of the imported text that was shown."""
+    at = models.DateTimeField()
+
+    class Meta:
+        app_label = "store"
+        db_table = "esign_rules_reading"
+        constraints = [models.UniqueConstraint(fields=["representative", "edition"], name="esign_rules_reading_once")]
