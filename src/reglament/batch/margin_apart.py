@@ -1,4 +1,4 @@
-"""Clients with several portfolios by agreement: the cycle counts each of them by the rule, never netted."""
+"""Clients the cycle counts by the rule: those with several portfolios, never netted, and those with barred money."""
 
 from __future__ import annotations
 
@@ -9,14 +9,19 @@ from reglament.batch.margin_figures import Range, computed_by_rule
 from reglament.core.margin.figures import figures_of
 from reglament.flows.act import Act
 from reglament.flows.margin.portfolio import basis_of
+from reglament.store.margin.arrests import arrested_cash
 from reglament.store.margin.load import read_portfolios
 from reglament.store.margin.portfolio_places import portfolio_places
 from reglament.store.parties.load import categories_of
 
 
 def with_portfolios_apart(act: Act, clients: Sequence[str], found: Range) -> Range:
-    """Return the figures of a range with one row for each portfolio of who has several; he is looked at every time."""
-    several = sorted(portfolio_places(act.firm, clients, act.on).clients)
+    """Return the figures of a range with one row for each portfolio of who has several, and of who has money barred.
+
+    They are few, and looked at every time.
+    """
+    barred = {client for client, _, _ in arrested_cash(act.firm, None)}.intersection(clients)
+    several = sorted(portfolio_places(act.firm, clients, act.on).clients | barred)
     if not several:
         return found
     basis = basis_of(act)

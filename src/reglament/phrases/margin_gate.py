@@ -102,6 +102,30 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "ru": "Для действия «{act}» исключение не разрешается; допустимо: {known}.",
         "en": "No exception is granted for “{act}”; known: {known}.",
     },
+    "arrest.nothing_there": {
+        "ru": "Арестовать нечего: у клиента {client} на площадке {place} нет свободных денег (запрошено {asked}).",
+        "en": "There is nothing to arrest: client {client} has no free money at {place} ({asked} is asked for).",
+    },
+    "arrest.unknown": {
+        "ru": "По решению {decision} деньги клиента {client} не арестованы.",
+        "en": "No money of client {client} is arrested under decision {decision}.",
+    },
+    "arrest.known": {
+        "ru": "Решение {decision} уже исполнено; для нового ареста укажите его номер.",
+        "en": "Decision {decision} is carried out already; name the number of the new one.",
+    },
+    "arrest.decision_needed": {
+        "ru": "Укажите номер решения об аресте, не длиннее {limit} знаков.",
+        "en": "Name the number of the decision on the arrest, {limit} characters at most.",
+    },
+    "clearing.notice_needed": {
+        "ru": "Укажите номер уведомления клиринговой организации, не длиннее {limit} знаков.",
+        "en": "Name the number of the clearing organisation's notice, {limit} characters at most.",
+    },
+    "clearing.claim_over_balance": {
+        "ru": "Клиринговая организация взыскала {asked}, а на площадке {place} у клиента {free}. Сверьте уведомление.",
+        "en": "The clearing organisation took {asked}, and the client has {free} at {place}. Check the notice.",
+    },
     "margin.choice_unknown": {
         "ru": "Выбор «{choice}» не предусмотрен; допустимо: {known}.",
         "en": "The choice “{choice}” is not known; known: {known}.",

@@ -10,7 +10,7 @@ from reglament.core.rulebook.editions import Rulebook
 from reglament.core.trades.trade import Fill
 from reglament.core.units.amount import RUB, USD, Amount
 from reglament.flows.margin.gate import Errand
-from reglament.flows.margin.note_exception import note_cost, note_fill
+from reglament.flows.margin.note_exception import note_cost, note_deal_fees, note_fill
 from reglament.flows.orders.record_fill import record_fill
 from reglament.store.margin.models import ExceptionRow
 from tests.clauses import clause
@@ -71,8 +71,8 @@ def test_an_order_in_order_when_sent_may_be_filled_below_the_margin_and_its_snap
         fill = Fill(number, f"E-{count}", Decimal("100.00"), pieces, at("2026-03-02 12:00"))
         assert record_fill(desk.act("2026-03-02 12:00", by=MARKET), fill).accepted
 
-    row = ExceptionRow.objects.get()
-    assert (row.code, row.clause, row.subject) == ("a", "GC-11.8.26-a", f"order:{number}")
+    row = ExceptionRow.objects.get(code="a")
+    assert (row.clause, row.subject) == ("GC-11.8.26-a", f"order:{number}")
     assert row.evidence["at"].startswith("2026-03-02")
     assert (row.evidence["value"], row.evidence["corrected_margin"]) == ("125000.00", "33041.50")
 
@@ -86,3 +86,27 @@ def test_a_fill_that_keeps_the_margin_leaves_no_exception(grandis: Rulebook) -> 
 
     assert note_fill(desk.act(), desk.row(sent)) == ()
     assert ExceptionRow.objects.count() == 0
+
+
+@clause("GC-11.8.26-b")
+def test_the_fees_of_a_deal_below_the_margin_are_kept_and_those_of_others_are_not(grandis: Rulebook) -> None:
+    desk = owing(grandis, short=0)
+    for name, value in (("uncovered_deals", "yes"), ("order_system.TRANSAQ", "7"), ("margin.risk_warning", "accepted")):
+        desk.agree("1001", name, value)
+    sent = desk.place(instrument="ONES", side="sell", quantity="900", price="100.00")
+    number = int(sent.result["order"])
+
+    def filled(pieces: int) -> list[str]:
+        name = f"E-{pieces}"
+        fill = Fill(number, name, Decimal("100.00"), pieces, at("2026-03-02 12:00"))
+        assert record_fill(desk.act("2026-03-02 12:00", by=MARKET), fill).accepted
+        return [row.subject for row in ExceptionRow.objects.filter(code="b").order_by("id")]
+
+    assert filled(400) == []
+    planned(desk, "1001", "RUB", -10_000_000)
+    (subject,) = filled(500)
+    row = ExceptionRow.objects.get(code="b")
+    assert subject.startswith("trade:")
+    assert row.evidence["charge"]
+    assert Decimal(row.evidence["value_after"]) < Decimal(row.evidence["value_before"])
+    assert note_deal_fees(desk.act(), []) == 0

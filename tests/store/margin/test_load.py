@@ -230,7 +230,7 @@ def test_many_portfolios_take_as_many_statements_as_one(desk: Desk) -> None:
     with CaptureQueriesContext(connection) as many:
         found = read_portfolios(desk.firm, clients, standings, basis(desk))[0].of_client
 
-    assert len(many) == len(one) <= 12
+    assert len(many) == len(one) <= 14
     assert [found[client][0].position_of("SMPL").planned for client in clients[1:]] == list(range(1002, 1012))  # type: ignore[union-attr]
     assert standings["1001"].category is RiskCategory.STANDARD
 

@@ -26,29 +26,48 @@ def change_noted(
     `clients` are those it touches (None: whoever owes anything); `plea` holds the letter (`code`), the act (`act`) and
     the evidence. Return the clients recorded. A rulebook without exceptions records none.
     """
-    terms = terms_of(GateTerms, act.edition, act.on)
-    owing = set(clients_owing(act.firm))
-    touched = sorted(owing if clients is None else owing & set(clients))
-    parts = [touched[start : start + CLIENTS_AT_ONCE] for start in range(0, len(touched), CLIENTS_AT_ONCE)]
-    before: dict[str, Figures] = {}
-    for part in parts:
-        before.update(figures_now(act, part))
+    owing = _owing(act, clients)
+    before = _figures(act, owing)
     change()
+    return _recorded(act, before, plea, subject)
+
+
+def effects_noted(
+    act: Act, clients: Iterable[str] | None, plea: Mapping[str, str], subject: str, before: Act
+) -> list[str]:
+    """Record the same for a change that has begun by itself; `before` is the act as of the moment before it began."""
+    return _recorded(act, _figures(before, _owing(act, clients)), plea, subject)
+
+
+def _owing(act: Act, clients: Iterable[str] | None) -> list[str]:
+    owing = set(clients_owing(act.firm))
+    return sorted(owing if clients is None else owing & set(clients))
+
+
+def _figures(act: Act, clients: list[str]) -> dict[str, Figures]:
+    found: dict[str, Figures] = {}
+    for start in range(0, len(clients), CLIENTS_AT_ONCE):
+        found.update(figures_now(act, clients[start : start + CLIENTS_AT_ONCE]))
+    return found
+
+
+def _recorded(act: Act, before: Mapping[str, Figures], plea: Mapping[str, str], subject: str) -> list[str]:
+    """Record the exception for everybody who stands below the margin now, and deeper than before."""
+    terms = terms_of(GateTerms, act.edition, act.on)
     evidence = {name: value for name, value in plea.items() if name not in ("code", "act")}
     rows = []
-    for part in parts:
-        for client, after in figures_now(act, part).items():
-            if after.S >= after.M0 or after.shortfall <= before[client].shortfall:
-                continue
-            held, _ = excepted(Plea(plea["code"], plea["act"], Borrower(client), evidence), terms)
-            if held is None:
-                continue
-            told = {**evidence, **figures_told(before[client], after)}
-            rows.append(
-                {
-                    "firm": act.firm, "client": client, "code": held.code, "clause": held.clause, "act": plea["act"],
-                    "subject": subject, "evidence": told, "approver": str(act.by), "at": act.at, "used_at": act.at,
-                }
-            )  # fmt: skip
+    for client, after in _figures(act, list(before)).items():
+        if after.S >= after.M0 or after.shortfall <= before[client].shortfall:
+            continue
+        held, _ = excepted(Plea(plea["code"], plea["act"], Borrower(client), evidence), terms)
+        if held is None:
+            continue
+        told = {**evidence, **figures_told(before[client], after)}
+        rows.append(
+            {
+                "firm": act.firm, "client": client, "code": held.code, "clause": held.clause, "act": plea["act"],
+                "subject": subject, "evidence": told, "approver": str(act.by), "at": act.at, "used_at": act.at,
+            }
+        )  # fmt: skip
     add_exceptions(rows)
     return [str(row["client"]) for row in rows]

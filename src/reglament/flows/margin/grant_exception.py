@@ -16,7 +16,7 @@ from reglament.flows.margin.gate import borrower_of
 from reglament.store.margin.save import add_exception
 from reglament.store.parties.load import categories_of, client_by_code
 
-ACTS = ("order.place", "cash.withdraw", "paper.withdraw")
+ACTS = ("order.place", "cash.withdraw", "paper.withdraw", "category.set")
 """Acts an exception may be granted for; the next such act of the client uses it up."""
 
 

@@ -3,12 +3,15 @@ with the exception it stands on."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reglament.core.margin.figures import Figures
 from reglament.core.margin.gate_terms import GateTerms
 from reglament.core.margin.order_check import with_live_orders
 from reglament.core.margin.portfolio import Change, changed
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.terms import terms_of
+from reglament.core.trades.trade import Trade
 from reglament.core.units.amount import RUB, Amount
 from reglament.flows.act import Act
 from reglament.flows.margin.gate import (
@@ -20,6 +23,8 @@ from reglament.flows.margin.gate import (
     standing_portfolio,
 )
 from reglament.flows.margin.portfolio import basis_of
+from reglament.store.fees.load import charges_of_trades
+from reglament.store.margin.affected import clients_owing
 from reglament.store.margin.models import ExceptionRow
 from reglament.store.orders.models import Order
 from reglament.store.parties.load import categories_of
@@ -58,6 +63,27 @@ def note_fill(act: Act, row: Order) -> tuple[Ground, ...]:
     standing = categories_of(act.firm, [row.client], act.on).get(row.client)
     errand = Errand("order.fill", subject, "a", evidence)
     return let_by_exception(act, borrower_of(row.client, standing, {}), errand, (), now, now).grounds
+
+
+def note_deal_fees(act: Act, trades: Sequence[Trade]) -> int:
+    """Record the fees of deals just concluded that took portfolios below the margin, or deeper; return how many.
+
+    By one statement nobody is asked about who owes nothing.
+    """
+    if not trades or not _bans_any_act(act):
+        return 0
+    owing = set(clients_owing(act.firm, {one.client for one in trades}))
+    asked = [one for one in trades if one.client in owing]
+    charges = charges_of_trades([one.number for one in asked]) if asked else {}
+    noted = 0
+    for trade in asked:
+        due = [one for one in charges.get(trade.number, ()) if one.amount.unit == RUB and one.amount.minor > 0]
+        if due:
+            fee = Amount(sum(one.amount.minor for one in due), RUB)
+            numbers = ", ".join(str(one.number) for one in due)
+            errand = Errand("fee.deal", f"trade:{trade.number}", "b", {"charge": numbers}, place=trade.venue)
+            noted += bool(note_cost(act, trade.client, fee, errand))
+    return noted
 
 
 def _figures(act: Act, client: str, place: str) -> Figures:

@@ -25,7 +25,7 @@ from reglament.core.trades.trade import Fill, Trade
 from reglament.flows.act import Act
 from reglament.flows.acting import digest_of
 from reglament.flows.answer import Answer, refusal
-from reglament.flows.margin.note_exception import note_fill
+from reglament.flows.margin.note_exception import note_deal_fees, note_fill
 from reglament.flows.orders.holding import release_rest
 from reglament.flows.orders.taking import text_of_json
 from reglament.flows.settlement.conclude import DealBasis, DealConditions, conclude_trades
@@ -83,7 +83,7 @@ class _Round:
         trades = self._conclude()
         for taken, trade in zip(self.taken, trades, strict=True):
             self.answers[taken.place] = Answer("accepted", (), _result(taken, trade))
-        self._write()
+        self._write(trades)
         answers = [answer for answer in self.answers if answer is not None]
         self._log(answers)
         return answers
@@ -130,7 +130,7 @@ class _Round:
         said = {number: one for number, one in conditions.items() if one is not None}
         return conclude_trades(self.act, [(taken.order, taken.fill) for taken in self.taken], said)
 
-    def _write(self) -> None:
+    def _write(self, trades: Sequence[Trade]) -> None:
         act = self.act
         changed = {taken.order.number for taken in self.taken}
         for number in changed:
@@ -146,6 +146,7 @@ class _Round:
         for number in sorted(changed):
             if self.rows[number].uncovered:
                 note_fill(act, self.rows[number])
+        note_deal_fees(act, [one for one, taken in zip(trades, self.taken, strict=True) if not taken.order.own_account])
 
     def _ended(self, order: Order) -> Order:
         over = order.state in (OrderState.FILLED, OrderState.CANCELLED) and order.ended_at is None

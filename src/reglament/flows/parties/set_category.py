@@ -30,6 +30,7 @@ from reglament.core.rulebook.terms import terms_of
 from reglament.flows.act import Act
 from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
+from reglament.flows.margin.category_gate import category_bars
 from reglament.flows.parties.asset_facts import NOTHING_ELSEWHERE, Elsewhere, Tested, asset_tests_of
 from reglament.store.calendar.load import calendars_of
 from reglament.store.outbox.save import queue
@@ -98,6 +99,9 @@ def carry_change(act: Act, client: Client, change: Change, elsewhere: Elsewhere 
     counted = tested[0].as_plain() if tested else {}
     if unfounded:
         return refusal(*unfounded, client=client.code, test=counted)
+    barred = _margin_bars(act, client, change)
+    if barred:
+        return refusal(*barred)
     row = add_category(
         int(client.pk),
         change.category,
@@ -124,6 +128,10 @@ def carry_change(act: Act, client: Client, change: Change, elsewhere: Elsewhere 
         "told": is_told,
     }
     return Answer("accepted", (), {**result, "test": counted} if counted else result)
+
+
+def _margin_bars(act: Act, client: Client, change: Change) -> tuple[Ground, ...]:
+    return category_bars(act, client.code, change.category, frozenset(change.waivers), change.cause)
 
 
 def _unfit(

@@ -12,6 +12,8 @@ from reglament.core.repo.special_repo import HUNDRED, FirstLeg
 from reglament.core.trades.trade import Side
 from reglament.core.units.amount import CURRENCIES, Amount
 from reglament.flows.act import Act
+from reglament.flows.margin.gate import Errand
+from reglament.flows.margin.note_exception import note_cost
 from reglament.flows.settlement.broker_deal import BrokerDeal, conclude_broker_deals
 from reglament.flows.settlement.conclude import DealBasis
 from reglament.store.repo.load import deals_ending
@@ -75,7 +77,15 @@ def book_special(act: Act, deal: SpecialDeal, offer: RepoOffer) -> dict[str, Any
     for (row, _), first, second in zip(pairs, trades[::2], trades[1::2], strict=True):
         set_deal(row, leg1_trade=first.number, leg2_trade=second.number, state="concluded")
     take_of_offer(offer, deal.leg.pieces)
+    subject = f"repo_deal:{own.pk}"
+    note_cost(act, deal.row.client, _price_of_it(deal), Errand("repo.make", subject, "e", {"repo": subject}))
     return told_of(own)
+
+
+def _price_of_it(deal: SpecialDeal) -> Amount:
+    """Return what the REPO costs the client: the second leg against the first."""
+    gained = deal.leg2_amount - deal.leg.amount
+    return gained if deal.leg.side is Side.SELL else -gained
 
 
 def told_of(row: RepoDeal) -> dict[str, Any]:

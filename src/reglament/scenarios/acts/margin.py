@@ -7,7 +7,9 @@ from typing import Any, cast
 
 from reglament.core.margin.asset import AssetWrong, RateSet
 from reglament.core.margin.liquid_list import SCOPES, Scope
+from reglament.flows.accounts.arrest_cash import arrest_cash, lift_arrest
 from reglament.flows.answer import Answer
+from reglament.flows.margin.clearing_claim import record_clearing_claim
 from reglament.flows.margin.grant_exception import grant_exception
 from reglament.flows.margin.opt_in import confirm_warning, opt_in
 from reglament.flows.margin.set_coefficient import publish, set_coefficient
@@ -18,7 +20,7 @@ from reglament.flows.margin.set_related import set_related
 from reglament.flows.margin.shown import exceptions_shown, figures_shown
 from reglament.flows.orders.what_if import what_if
 from reglament.scenarios.acts.orders import ORDER_ACTS, draft_from
-from reglament.scenarios.arguments import CLIENT, day, moment, optional, price, text, words, yes
+from reglament.scenarios.arguments import CLIENT, day, moment, money, optional, price, text, words, yes
 from reglament.scenarios.stage import Argument, ArgumentUnreadable, ScenarioAct, Stage
 from reglament.store.parties.load import client_by_code
 
@@ -138,6 +140,18 @@ def _exception(stage: Stage, given: Given) -> Answer:
     evidence = dict(part.split("=", 1) for part in words(given, "evidence") if "=" in part)
     client, letter = text(given, "client"), text(given, "letter")
     return grant_exception(stage.act(), client, letter, text(given, "act"), evidence, text(given, "ground"))
+
+
+def _arrest(stage: Stage, given: Given) -> Answer:
+    client, decision = text(given, "client"), text(given, "decision")
+    if yes(given, "lift"):
+        return lift_arrest(stage.act(), client, decision)
+    return arrest_cash(stage.act(), client, text(given, "place"), money(given), decision)
+
+
+def _claim(stage: Stage, given: Given) -> Answer:
+    client, place = text(given, "client"), text(given, "place")
+    return record_clearing_claim(stage.act(), client, money(given), place, text(given, "notice"))
 
 
 def _margin(stage: Stage, given: Given) -> Answer:
@@ -314,6 +328,31 @@ MARGIN_ACTS = (
             "act": "cash.withdraw",
             "ground": "a decision of a court",
         },
+    ),
+    ScenarioAct(
+        "cash.arrest",
+        "Money of a client is barred by an arrest or an authority, or freed again.",
+        (
+            CLIENT,
+            Argument("decision", "number of the decision"),
+            optional("amount", "how much"),
+            optional("place", "where it lies", "MOEX_STOCK"),
+            optional("lift", "yes to free it", "no"),
+        ),
+        _arrest,
+        {"client": "1001", "decision": "А40-1", "amount": "100.00 RUB", "place": "own_bank"},
+    ),
+    ScenarioAct(
+        "clearing.claim",
+        "The clearing organisation took a client's money because the broker failed on clients' deals.",
+        (
+            CLIENT,
+            Argument("amount", "how much"),
+            Argument("notice", "number of its notice"),
+            optional("place", "where it lay", "MOEX_STOCK"),
+        ),
+        _claim,
+        {"client": "1001", "amount": "100.00 RUB", "notice": "K-1", "place": "own_bank"},
     ),
 )
 

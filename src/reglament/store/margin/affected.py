@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from reglament.core.parties.risk_category import UNCOVERED_TERM
 from reglament.store.accounts.models import ContractTerm
 from reglament.store.ledger.models import Account
@@ -13,9 +15,11 @@ def clients_with(firm: str, unit: str) -> list[str]:
     return sorted(set(rows.values_list("client", flat=True)))
 
 
-def clients_owing(firm: str) -> list[str]:
-    """Return the clients with anything owed: only their portfolios can stand below a margin."""
+def clients_owing(firm: str, among: Collection[str] | None = None) -> list[str]:
+    """Return the clients, of those named or of all, with anything owed: only they can stand below a margin."""
     rows = Account.objects.filter(firm=firm, kind__startswith="client.", balance__lt=0)
+    if among is not None:
+        rows = rows.filter(client__in=among)
     return sorted(set(rows.values_list("client", flat=True)))
 
 

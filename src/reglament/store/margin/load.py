@@ -24,6 +24,7 @@ from reglament.core.rulebook.grounds import Ground
 from reglament.core.trades.trade import Side
 from reglament.core.units.amount import CURRENCIES
 from reglament.store.ledger.models import Account, Hold
+from reglament.store.margin.arrests import arrested_cash
 from reglament.store.margin.lists import Lists, lists_of
 from reglament.store.margin.market import Market, market_of
 from reglament.store.margin.portfolio_places import PortfolioPlaces, Portfolios, portfolio_places
@@ -72,7 +73,8 @@ def read_portfolios(
     codes.update(also)
     of_client = {client: standing.category for client, standing in categories.items()}
     assets = assets_of(firm, wanted, codes, of_client, basis)
-    found = {client: _portfolios(client, units[client], orders[client], assets) for client in wanted}
+    barred = _barred(firm, wanted, places)
+    found = {client: _portfolios(client, units[client], orders[client], assets, barred) for client in wanted}
     return Portfolios(found, places), assets
 
 
@@ -83,7 +85,24 @@ def assets_of(
     return Assets(market_of(firm, codes, basis.at), lists_of(firm, codes, clients, basis.at), categories, basis)
 
 
-def _portfolios(client: str, held: Units, orders: list[_LiveOrder], assets: Assets) -> tuple[Portfolio, ...]:
+def _barred(firm: str, clients: Sequence[str], places: PortfolioPlaces) -> dict[tuple[str, str], Decimal]:
+    """Return the roubles whose use is barred by arrest, by client and portfolio."""
+    found: dict[tuple[str, str], Decimal] = {}
+    for start in range(0, len(clients), _AT_ONCE):
+        for (client, place, unit), amount in arrested_cash(firm, clients[start : start + _AT_ONCE]).items():
+            if unit == ROUBLES.code:
+                key = (client, places.name_of(client, place))
+                found[key] = found.get(key, NIL) + amount
+    return found
+
+
+def _portfolios(
+    client: str,
+    held: Units,
+    orders: list[_LiveOrder],
+    assets: Assets,
+    barred: Mapping[tuple[str, str], Decimal],
+) -> tuple[Portfolio, ...]:
     """Return portfolios; an asset that stands only in live orders has an empty position, so that they are counted."""
     ordered = {(name, code): (NIL, NIL, NIL) for name, code, *_ in orders}
     rows = sorted({**ordered, **held}.items())
@@ -93,7 +112,12 @@ def _portfolios(client: str, held: Units, orders: list[_LiveOrder], assets: Asse
         for name, code, side, pieces, limit in orders
     ]
     return tuple(
-        replace(one, orders=tuple(order for name, order in open_quantities if name == one.name)) for one in found
+        replace(
+            one,
+            orders=tuple(order for name, order in open_quantities if name == one.name),
+            blocked=barred.get((client, one.name), NIL),
+        )
+        for one in found
     ) or (Portfolio(client, "", ()),)
 
 
