@@ -136,7 +136,11 @@ def read_disclosure(data: bytes) -> Disclosure:
     if not accounts:
         raise MissingField(body.line, "SfkpgAcctAndHldgs", "xml.required", "the account with its holdings", "nothing")
     parts = [_holdings(account) for account in accounts]
-    own, clients, not_disclosed = (sum(part[place] for part in parts) for place in range(3))
+    own, clients, not_disclosed = (
+        sum(part[0] for part in parts),
+        sum(part[1] for part in parts),
+        sum(part[2] for part in parts),
+    )
     persons = tuple(person for part in parts for person in part[3])
     nominee = body.text("RspndgIntrmy/NmAndAdr/Nm") or body.text("RspndgIntrmy/Id/LEI")
     return Disclosure(

@@ -80,8 +80,8 @@ def _kind_of(head: list[str]) -> ListKind:
     for kind, needed in _NEEDED.items():
         if set(needed) <= set(head):
             return kind
-    needed = ", ".join(_NEEDED[ListKind.REGISTERED_PERSONS])
-    raise MissingField(1, "head", "list.columns", f"the columns {needed}", ", ".join(head) or "nothing")
+    wanted = ", ".join(_NEEDED[ListKind.REGISTERED_PERSONS])
+    raise MissingField(1, "head", "list.columns", f"the columns {wanted}", ", ".join(head) or "nothing")
 
 
 def _columns(kind: ListKind, head: list[str]) -> tuple[ListColumn, ...]:

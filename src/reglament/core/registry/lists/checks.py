@@ -12,9 +12,12 @@ from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.marks import rule
 
 
-def totals_obstacles(request: ListRequest, issue: ListedIssue, totals: Totals, terms: ListTerms) -> tuple[Ground, ...]:
-    """Return every reason why a made list may not leave."""
-    found = [total_differs(request.kind, issue, totals)]
+def totals_obstacles(
+    request: ListRequest, issue: ListedIssue, totals: Totals, terms: ListTerms, beside: int = 0
+) -> tuple[Ground, ...]:
+    """Return every reason why a made list may not leave. `beside` is how many papers the other issues have."""
+    found = [total_differs(request.kind, issue.number, issue.quantity, totals.accounted)]
+    found.append(total_differs(request.kind, issue.number, beside, totals.beside))
     if request.kind is ListKind.STRUCTURE:
         found.append(shares_differ(totals, terms))
     if request.kind is ListKind.INCOME and request.per_security is not None:
@@ -23,17 +26,12 @@ def totals_obstacles(request: ListRequest, issue: ListedIssue, totals: Totals, t
 
 
 @rule("SR-6.6-1", "SR-6.6-2", "SR-6.6-3", "SR-6.6-4", "SR-6.6-5", "SR-6.6-6", "SR-6.6-7", "SR-6.6-8")
-def total_differs(kind: ListKind, issue: ListedIssue, totals: Totals) -> Ground | None:
+def total_differs(kind: ListKind, issue: str, quantity: int, met: int) -> Ground | None:
     """Return that what is listed, left out and not disclosed does not make the issue, or None."""
-    if totals.accounted == issue.quantity:
+    if met == quantity:
         return None
     return Ground.of(
-        "list.total_differs",
-        clause_of(kind),
-        issue=issue.number,
-        quantity=issue.quantity,
-        met=totals.accounted,
-        difference=totals.accounted - issue.quantity,
+        "list.total_differs", clause_of(kind), issue=issue, quantity=quantity, met=met, difference=met - quantity
     )
 
 

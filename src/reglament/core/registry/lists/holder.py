@@ -126,6 +126,8 @@ class Totals:
     left_out: dict[str, int] = field(default_factory=dict)
     """Papers by the reason they are not listed: `treasury`, `unidentified_persons`, `below_threshold`."""
     not_disclosed: int = 0
+    beside: int = 0
+    """Preferred papers met beside those of the list's own issue."""
     sums: dict[str, int] = field(default_factory=dict)
     """Sums of the list's own columns by their codes."""
 

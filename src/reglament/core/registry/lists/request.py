@@ -196,6 +196,14 @@ def norm_missing(kind: ListKind, norm: str) -> Ground | None:
     return None
 
 
+@rule("SR-6.6-2")
+def votes_missing(category: str, request: ListRequest) -> Ground | None:
+    """Return that a meeting list is asked of preferred shares alone that vote on no item, or None."""
+    if request.kind is ListKind.GENERAL_MEETING and category == "preferred" and not request.preferred_items:
+        return Ground.of("list.no_vote", "SR-6.6-2", as_of=request.as_of)
+    return None
+
+
 @rule("SR-6.6-7")
 def ratio_missing(request: ListRequest) -> Ground | None:
     """Return that an action that gives new papers does not say how many for one old, or None."""

@@ -51,6 +51,7 @@ def rows_of(making: Making, holders: Iterable[Holder], totals: Totals) -> Iterat
     row_of = ROWS[making.request.kind]
     least = least_quantity(making.request, making.issue)
     for holder in holders:
+        totals.beside += holder.preferred
         if holder.quantity + holder.preferred == 0:
             continue
         if holder.quantity + holder.preferred < least:

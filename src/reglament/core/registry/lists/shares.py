@@ -19,8 +19,10 @@ RESIDENT, NON_RESIDENT, UNKNOWN = "resident", "non_resident", "unknown"
 @rule("SR-6.6-1")
 def share_of(quantity: int, whole: int, digits: int) -> int:
     """Return papers as per cent of the issue, a whole number with so many decimals, half to even."""
-    share, rest = divmod(quantity * HUNDRED * 10**digits, whole)
-    return share + (2 * rest > whole or (2 * rest == whole and share % 2 == 1))
+    scale: int = 10**digits
+    share, rest = divmod(quantity * HUNDRED * scale, whole)
+    is_up = 2 * rest > whole or (2 * rest == whole and share % 2 == 1)
+    return share + 1 if is_up else share
 
 
 @dataclass(slots=True)

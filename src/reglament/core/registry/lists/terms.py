@@ -16,6 +16,8 @@ class ListTerms:
 
     package: ClassVar[str] = "lists"
 
+    registrar_licence: Cited[str | None] | None
+    """Number and day of the registrar's licence as every list prints it; None until the firm has set it."""
     meeting_record_after_decision: Cited[int]
     """The record day is not earlier than so many days after the decision to hold the meeting."""
     meeting_record_before: Cited[int]

@@ -1,0 +1,220 @@
+"""Making a list: what the order asks, who held papers on the day, rows into a spool, totals checked.
+
+Nothing is written to the database here: reading and printing of a million rows hold no lock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from reglament.core.registry.issue import nominal_text
+from reglament.core.registry.lists.checks import totals_obstacles
+from reglament.core.registry.lists.columns import ListColumn, columns_of
+from reglament.core.registry.lists.disclosure import Merged
+from reglament.core.registry.lists.holder import Holder, ListedIssue, ListHeader, Totals
+from reglament.core.registry.lists.kinds import ListKind, clause_of
+from reglament.core.registry.lists.request import ListRequest, record_day, request_of, votes_missing
+from reglament.core.registry.lists.rows import Making, rows_of
+from reglament.core.registry.lists.shares import structure_rows
+from reglament.core.registry.lists.terms import ListTerms
+from reglament.core.registry.lists.windows import days_obstacles
+from reglament.core.registry.orders import InformationOrder
+from reglament.core.rulebook.grounds import Ground
+from reglament.core.rulebook.terms import terms_of
+from reglament.flows.act import Act
+from reglament.flows.registry.disclosed import merged_answers
+from reglament.formats.registry_lists.spool import write_spool
+from reglament.store.calendar.load import calendars_of
+from reglament.store.driver import snapshot
+from reglament.store.registry.holders import stream_holders
+from reglament.store.registry.list_load import action_by_code
+from reglament.store.registry.models import Issue
+from reglament.store.registry.register_load import figures_on, issue_by_code
+
+WITH_DISCLOSURE = frozenset((ListKind.GENERAL_MEETING, ListKind.OFFER, ListKind.CORPORATE_ACTION))
+"""Lists in which a nominee's persons stand in his place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An order that can be carried out: its request and the issues it is about."""
+
+    request: ListRequest
+    issues: tuple[tuple[Issue, ListedIssue], ...]
+    """The issue the list is of; of a meeting, preferred ones after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadeList:
+    """One list, ready to be dressed: heading, columns, rows in their spool, totals."""
+
+    header: ListHeader
+    columns: tuple[ListColumn, ...]
+    spool: Path
+    digest: str
+    totals: Totals
+    differences: tuple[Mapping[str, str], ...]
+
+
+def asked_of(act: Act, order: InformationOrder) -> list[Asked] | tuple[Ground, ...]:
+    """Return what an order asks, a list for each issue, or every reason why none is made."""
+    if order.list_kind not in tuple(ListKind):
+        return (Ground.of("list.kind_unknown", "SR-6.8.2", kind=order.list_kind),)
+    kind = ListKind(order.list_kind)
+    as_of, action = _day_of(act, order, kind)
+    if isinstance(as_of, Ground):
+        return (as_of,)
+    details = {**order.details, **action}
+    norm = ", ".join(part for part in (order.norm.act, order.norm.article, order.norm.duty) if part)
+    request = request_of(kind, as_of, order.scope, details, norm)
+    if not isinstance(request, ListRequest):
+        return request
+    issues: list[tuple[Issue, ListedIssue]] = []
+    if not order.issues:
+        return (Ground.of("list.field_missing", clause_of(kind), field="issues"),)
+    for code in order.issues:
+        found = _issue(act, order.issuer, code, request)
+        if isinstance(found, Ground):
+            return (found,)
+        issues.append(found)
+    faults = tuple(
+        fault
+        for _, listed in issues
+        for fault in days_obstacles(request, listed, act.on, terms_of(ListTerms, act.edition, act.on))
+    )
+    if faults:
+        return faults
+    if kind is ListKind.GENERAL_MEETING:
+        ordered = sorted(issues, key=lambda pair: pair[1].category == "preferred")
+        voteless = votes_missing(ordered[0][1].category, request)
+        return [Asked(request, tuple(ordered))] if voteless is None else (voteless,)
+    return [Asked(request, (pair,)) for pair in issues]
+
+
+def _day_of(act: Act, order: InformationOrder, kind: ListKind) -> tuple[date | Ground | None, Mapping[str, str]]:
+    """Return the day of a list; within a corporate action its record day, with what the action says of itself."""
+    if kind is not ListKind.CORPORATE_ACTION:
+        return order.as_of, {}
+    action = action_by_code(act.firm, order.corporate_action)
+    day = record_day(order.as_of, order.corporate_action, None if action is None else action.record_on)
+    if action is None:
+        return day, {}
+    said = {"action": action.code, "action_kind": action.kind, "ratio": action.ratio}
+    return day, {name: text for name, text in said.items() if text}
+
+
+def _issue(act: Act, issuer: str, code: str, request: ListRequest) -> tuple[Issue, ListedIssue] | Ground:
+    row = issue_by_code(act.firm, code)
+    if row is None or row.issuer.code != issuer:
+        return Ground.of("list.issue_unknown", clause_of(request.kind), issue=code)
+    figures = figures_on(row, request.as_of)
+    if figures is None:
+        return Ground.of(
+            "list.before_the_issue",
+            clause_of(request.kind),
+            as_of=request.as_of,
+            issue=code,
+            placed_on=row.registered_on,
+        )
+    return row, ListedIssue(
+        number=row.code,
+        kind=row.kind,
+        category=row.category,
+        nominal=nominal_text(figures.nominal),
+        quantity=figures.quantity,
+        placed_on=row.registered_on,
+        isin=row.isin,
+        currency=row.currency,
+        registered_on=row.registered_on,
+    )
+
+
+def made_list(
+    act: Act, order: InformationOrder, asked: Asked, header: ListHeader, spool: Path
+) -> MadeList | tuple[Ground, ...]:
+    """Return a list with its rows in a spool, or why its totals do not let it leave."""
+    terms = terms_of(ListTerms, act.edition, act.on)
+    request, (row, listed) = asked.request, asked.issues[0]
+    totals = Totals()
+    making = Making(request, listed, terms, calendars_of(act.firm).working, {})
+    with snapshot(), spool.open("wb") as file:
+        answers: Mapping[str, Merged] = {}
+        if request.kind in WITH_DISCLOSURE:
+            found = merged_answers(act.firm, row, request.as_of)
+            if isinstance(found, Ground):
+                return (found,)
+            answers = found
+        others = [issue for issue, _ in asked.issues[1:]]
+        holders = _disclosed(stream_holders(act.firm, row, request.as_of, act.at, others), answers)
+        if request.kind is ListKind.STRUCTURE:
+            assert request.grouping is not None, "an order without grouping is not read"
+            digest = write_spool(file, structure_rows(request.grouping, listed, holders, terms, totals))
+        else:
+            digest = write_spool(file, rows_of(making, holders, totals))
+    beside = sum(other.quantity for _, other in asked.issues[1:])
+    faults = totals_obstacles(request, listed, totals, terms, beside)
+    if faults:
+        return faults
+    differences = tuple(
+        {"account": account, "code": one.code, "register": one.register, "answer": one.answer}
+        for account, merged in answers.items()
+        for one in merged.differences
+    )
+    return MadeList(header, columns_of(request.kind, terms), spool, digest, totals, differences)
+
+
+def _disclosed(holders: Iterable[Holder], answers: Mapping[str, Merged]) -> Iterator[Holder]:
+    """Put the persons a nominee disclosed after what he keeps undisclosed."""
+    for holder in holders:
+        merged = answers.get(holder.account)
+        if merged is None:
+            yield holder
+            continue
+        yield merged.nominee
+        yield from merged.persons
+
+
+def header_of(
+    act: Act, order: InformationOrder, asked: Asked, number: str, order_number: str, order_on: date
+) -> ListHeader:
+    """Return the heading of a list before it has a version."""
+    row, listed = asked.issues[0]
+    terms = terms_of(ListTerms, act.edition, act.on)
+    licence = terms.registrar_licence
+    return ListHeader(
+        kind=asked.request.kind,
+        issuer=row.issuer.name,
+        ogrn=row.issuer.ogrn,
+        inn=row.issuer.inn,
+        registrar=act.rulebook.issuer,
+        licence="" if licence is None or licence.value is None else licence.value,
+        as_of=asked.request.as_of,
+        issue=listed,
+        order_number=order_number,
+        order_on=order_on,
+        made_at=act.at,
+        signer=act.by.id,
+        number=number,
+        facts=_facts(order, asked.request),
+        other_issues=tuple(other for _, other in asked.issues[1:]),
+    )
+
+
+def _facts(order: InformationOrder, request: ListRequest) -> dict[str, str]:
+    """Return what the order says of the list beside, for its heading."""
+    facts = {name: text for name, text in order.details.items() if text}
+    if request.threshold is not None:
+        facts["threshold"] = str(request.threshold)
+    if request.action:
+        facts["action"] = request.action
+    if request.norm:
+        facts["norm"] = request.norm
+    return facts
+
+
+def with_version(made: MadeList, version: int, reason: str) -> MadeList:
+    """Return a list that is a corrected version."""
+    return replace(made, header=replace(made.header, version=version, corrects=reason))

@@ -1,0 +1,51 @@
+"""Read lists that were made, disclosures and corporate actions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from reglament.store.registry.list_models import CorporateAction, DisclosureRequest, HolderList
+
+
+def list_by_id(firm: str, list_id: int) -> HolderList | None:
+    """Return a version of a list, or None."""
+    return HolderList.objects.filter(firm=firm, pk=list_id).first()
+
+
+def versions_of_list(firm: str, number: str) -> list[HolderList]:
+    """Return the versions of a list, the first one first."""
+    return list(HolderList.objects.filter(firm=firm, number=number).order_by("version"))
+
+
+def lists_of_issuer(firm: str, issuer: str, limit: int = 200) -> list[HolderList]:
+    """Return the latest lists of an issuer, newest first."""
+    return list(HolderList.objects.filter(firm=firm, issuer=issuer).order_by("-id")[:limit])
+
+
+def action_by_code(firm: str, code: str) -> CorporateAction | None:
+    """Return a corporate action, or None."""
+    return CorporateAction.objects.filter(firm=firm, code=code).first()
+
+
+def disclosure_by_number(firm: str, number: str) -> DisclosureRequest | None:
+    """Return what a nominee was asked under a number, or None."""
+    return DisclosureRequest.objects.filter(firm=firm, number=number).first()
+
+
+def disclosures_on(firm: str, issue: str, record_on: date) -> Sequence[DisclosureRequest]:
+    """Return the answered requests about an issue and a day, by account."""
+    rows = DisclosureRequest.objects.filter(firm=firm, issue=issue, record_on=record_on)
+    return list(rows.exclude(answer_file=None).order_by("account", "id"))
+
+
+def disclosures_of_issue(firm: str, issue: str, limit: int = 200) -> Sequence[DisclosureRequest]:
+    """Return the latest requests about an issue, newest first."""
+    return list(DisclosureRequest.objects.filter(firm=firm, issue=issue).order_by("-id")[:limit])
+
+
+def next_disclosure_number(firm: str, year: int) -> str:
+    """Return the number of the next request of a year."""
+    prefix = f"DSCL-{year}-"
+    count = DisclosureRequest.objects.filter(firm=firm, number__startswith=prefix).count()
+    return f"{prefix}{count + 1:06d}"
