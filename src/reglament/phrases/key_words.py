@@ -77,6 +77,30 @@ KEY_WORDS: dict[str, dict[str, dict[str, str]]] = {
         "own_password": {"ru": "задан собственный пароль", "en": "own password set"},
         "signed_in": {"ru": "первый вход выполнен", "en": "first sign-in made"},
     },
+    "signed": {
+        "heading": {
+            "ru": "Подписано простой электронной подписью",
+            "en": "Signed with a simple electronic signature",
+        },
+        "signer": {"ru": "Подписал", "en": "Signer"},
+        "issuer": {"ru": "От имени", "en": "On behalf of"},
+        "login": {"ru": "Логин", "en": "Login"},
+        "key": {"ru": "Ключ №", "en": "Key No."},
+        "signed_at": {"ru": "Дата и время", "en": "Date and time"},
+        "digest": {"ru": "SHA-256", "en": "SHA-256"},
+        "moscow": {"ru": "по Москве", "en": "Moscow time"},
+        "equal_to_paper": {
+            "ru": "Электронный документ, подписанный простой электронной подписью, равнозначен документу на бумаге "
+            "с собственноручной подписью и печатью (часть 2 статьи 6 Федерального закона № 63-ФЗ).",
+            "en": "An electronic document signed with a simple electronic signature equals a paper one with a "
+            "handwritten signature and a seal (article 6(2) of Federal Law No. 63-FZ).",
+        },
+        "receipt": {"ru": "Квитанция о получении подписанного документа", "en": "Receipt of a signed document"},
+        "receipt_about": {
+            "ru": "Регистратор получил подписанный документ: {subject}, {title}. Номер подписи — {number}.",
+            "en": "The registrar has received a signed document: {subject}, {title}. Signature No. {number}.",
+        },
+    },
     "proposal_state": {
         "received": {"ru": "получено", "en": "received"},
         "considered": {"ru": "рассматривается", "en": "considered"},
@@ -115,7 +139,6 @@ KEY_WORDS: dict[str, dict[str, dict[str, str]]] = {
         "breach.record": {"ru": "Записано нарушение", "en": "Breach recorded"},
         "support.call": {"ru": "Звонок в службу поддержки", "en": "Call to support"},
         "sign.simple": {"ru": "Простая электронная подпись", "en": "Simple electronic signature"},
-        "sign.print": {"ru": "Лист с отметкой о подписи", "en": "Sheet with the mark of a signature"},
         "issuer.read": {"ru": "Просмотр данных эмитента", "en": "Issuer's data read"},
         "survey.publish": {"ru": "Опубликован опрос", "en": "Survey published"},
         "survey.reply": {"ru": "Ответ на опрос", "en": "Survey answered"},
