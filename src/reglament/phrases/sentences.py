@@ -12,6 +12,7 @@ from reglament.phrases.office import OFFICE
 from reglament.phrases.words import word
 
 PACKAGES = (
+    "access",
     "accounts",
     "acts",
     "cabinet",
@@ -59,6 +60,17 @@ WORDED = {
     "case_document": "case_document",
     "notice_kind": "notice_kind",
     "scope": "restriction_scope",
+    "paper_field": "paper_field",
+    "paper_mark": "paper_mark",
+    "application_state": "application_state",
+    "application_event": "application_event",
+    "attorney_state": "attorney_state",
+    "representative_power": "representative_power",
+    "contract_ground": "contract_ground",
+    "edition_state": "edition_state",
+    "wanted_state": "edition_state",
+    "consent_state": "consent_state",
+    "case_state": "case_state",
 }
 """Facts that are codes with words of their own, by the kind of the word."""
 FALLBACK_LANGUAGE = {"kk": "ru", "en": "ru", "ru": "en"}

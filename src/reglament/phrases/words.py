@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reglament.phrases.access_words import ACCESS_WORDS
 from reglament.phrases.cabinet_words import CABINET_WORDS
 from reglament.phrases.category_words import CATEGORY_WORDS
 from reglament.phrases.coin_words import COIN_WORDS
@@ -380,6 +381,7 @@ WORDS: dict[str, dict[str, dict[str, str]]] = {
 }
 
 _MORE = (
+    ACCESS_WORDS,
     CABINET_WORDS,
     CATEGORY_WORDS,
     COIN_WORDS,

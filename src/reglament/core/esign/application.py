@@ -73,10 +73,10 @@ def why_no_step(state: ApplicationState, event: ApplicationEvent) -> Ground | No
     if state in STEPS[event][0]:
         return None
     if state is ApplicationState.RECEIVED:
-        return Ground.of("access.not_registered", "SR-0.6", event=event.value)
+        return Ground.of("access.not_registered", "SR-0.6", application_event=event.value)
     if event is ApplicationEvent.APPROVE and state in (_S.REGISTERED, _S.CHECKED, _S.MATCHED):
-        return Ground.of("access.not_examined", "SR-A1.2", state=state.value)
-    return Ground.of("access.no_such_step", "", state=state.value, event=event.value)
+        return Ground.of("access.not_examined", "SR-A1.2", application_state=state.value)
+    return Ground.of("access.no_such_step", "", application_state=state.value, application_event=event.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,9 @@ def signature_gaps(filing: Filing) -> tuple[Ground, ...]:
     if filing.form == "access":
         marks["representative_signature"] = filing.representative_signed
         marks["specimen"] = filing.specimen_certified
-    return tuple(Ground.of("access.mark_missing", clause, mark=mark) for mark, there in marks.items() if not there)
+    return tuple(
+        Ground.of("access.mark_missing", clause, paper_mark=mark) for mark, there in marks.items() if not there
+    )
 
 
 @rule("SR-4.3")

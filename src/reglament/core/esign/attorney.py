@@ -65,7 +65,7 @@ class Attorney:
 def heading_faults(attorney: Attorney, today: date) -> tuple[Ground, ...]:
     """Return what its heading lacks: number, place, and a day that is not to come, without which it is void."""
     found = [
-        Ground.of("access.field_empty", "SR-A3.1", field=field)
+        Ground.of("access.field_empty", "SR-A3.1", paper_field=field)
         for field in ("number", "city")
         if not str(getattr(attorney, field)).strip()
     ]
@@ -85,7 +85,9 @@ def ending_faults(attorney: Attorney, terms: AccessTerms) -> tuple[Ground, ...]:
         "head_signature": attorney.head_signed,
         "seal": attorney.sealed,
     }
-    found += [Ground.of("access.mark_missing", "SR-A3.8", mark=mark) for mark, there in marks.items() if not there]
+    found += [
+        Ground.of("access.mark_missing", "SR-A3.8", paper_mark=mark) for mark, there in marks.items() if not there
+    ]
     substitution = terms.attorney_substitution
     if attorney.passes_on and substitution.value == "forbidden":
         found.append(Ground.of("attorney.substitution", substitution.clause))
@@ -98,12 +100,14 @@ def ending_faults(attorney: Attorney, terms: AccessTerms) -> tuple[Ground, ...]:
 def mismatches(attorney: Attorney, issuer: IssuerBlock, person: PersonBlock) -> tuple[Ground, ...]:
     """Return in what a power of attorney and an application differ: principal and representative must be the same."""
     found = [
-        Ground.of("attorney.differs", "SR-A3.2", field=field, here=getattr(attorney.principal, field), there=there)
+        Ground.of(
+            "attorney.differs", "SR-A3.2", paper_field=field, here=getattr(attorney.principal, field), there=there
+        )
         for field in ("full_name", "ogrn", "inn")
         if getattr(attorney.principal, field) != (there := getattr(issuer, field))
     ]
     found += [
-        Ground.of("attorney.differs", "SR-A3.3", field=field, here=getattr(attorney.person, field), there=there)
+        Ground.of("attorney.differs", "SR-A3.3", paper_field=field, here=getattr(attorney.person, field), there=there)
         for field in ("name", "series", "number")
         if getattr(attorney.person, field) != (there := getattr(person, field))
     ]
@@ -139,9 +143,9 @@ def why_no_power(powers: Collection[int], power: Power, state: AttorneyState) ->
     """
     clause = CLAUSE_OF_POWER[power]
     if state is not AttorneyState.ACTIVE:
-        return Ground.of("attorney.not_active", "SR-A3.8", state=state.value)
+        return Ground.of("attorney.not_active", "SR-A3.8", attorney_state=state.value)
     if power not in powers:
-        return Ground.of("attorney.no_power", clause, power=int(power))
+        return Ground.of("attorney.no_power", clause, representative_power=int(power))
     return None
 
 

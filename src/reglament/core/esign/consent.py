@@ -63,5 +63,5 @@ def why_not_used(purpose: str, state: DataConsentState) -> Ground | None:
     if purpose not in PURPOSES:
         return Ground.of("consent.purpose_unknown", "SR-7.2", purpose=purpose, known=", ".join(PURPOSES))
     if state is not DataConsentState.ACTIVE:
-        return Ground.of("consent.over", "SR-7.4", state=state.value)
+        return Ground.of("consent.over", "SR-7.4", consent_state=state.value)
     return None

@@ -113,7 +113,7 @@ def why_no_edition_step(state: EditionState, wanted: EditionState) -> Ground | N
     }
     if state is sources[wanted]:
         return None
-    return Ground.of("edition.no_such_step", "SR-0.18", state=state.value, wanted=wanted.value)
+    return Ground.of("edition.no_such_step", "SR-0.18", edition_state=state.value, wanted_state=wanted.value)
 
 
 @rule("SR-1.16")

@@ -48,7 +48,7 @@ def differences(issuer: IssuerBlock, questionnaire: Mapping[str, str]) -> tuple[
 def why_not_matched(found: tuple[Difference, ...]) -> tuple[Ground, ...]:
     """Return a ground for each difference: any of them blocks the key."""
     return tuple(
-        Ground.of("access.differs", "SR-4.7", field=one.field, on_paper=one.on_paper, known=one.in_questionnaire)
+        Ground.of("access.differs", "SR-4.7", paper_field=one.field, on_paper=one.on_paper, known=one.in_questionnaire)
         for one in found
     )
 
@@ -60,10 +60,10 @@ def why_not_recorded(content: Mapping[str, str], from_cabinet: bool) -> Ground |
         return Ground.of("access.read_only", "SR-6.3-a")
     unknown = sorted(set(content) - set(QUESTIONNAIRE_FIELDS))
     if unknown:
-        return Ground.of("access.field_unknown", "SR-6.3-a", field=unknown[0])
+        return Ground.of("access.field_unknown", "SR-6.3-a", name=unknown[0])
     for field in MATCHED.values():
         if not content.get(field, "").strip():
-            return Ground.of("access.field_empty", "SR-6.3-a", field=field)
+            return Ground.of("access.field_empty", "SR-6.3-a", paper_field=field)
     return None
 
 

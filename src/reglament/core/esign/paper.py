@@ -94,7 +94,7 @@ def person_faults(person: PersonBlock, today: date, clause: str) -> tuple[Ground
         if clause != "SR-A3.3":
             shapes["division_code"] = _DIVISION
         found += [
-            Ground.of("access.passport_wrong", clause, field=field, value=getattr(person, field))
+            Ground.of("access.passport_wrong", clause, paper_field=field, value=getattr(person, field))
             for field, shape in shapes.items()
             if shape.fullmatch(getattr(person, field)) is None
         ]
@@ -145,4 +145,4 @@ def _is_inn(text: str) -> bool:
 
 
 def _missing(clause: str, field: str) -> Ground:
-    return Ground.of("access.field_empty", clause, field=field)
+    return Ground.of("access.field_empty", clause, paper_field=field)

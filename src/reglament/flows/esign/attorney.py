@@ -91,7 +91,7 @@ def verify_attorney(act: Act, attorney: int, original_seen: bool) -> Answer:
         if refused is not None or row is None:
             return refusal(refused or Ground.of("attorney.unknown", "SR-4.5", attorney=attorney))
         if row.state != AttorneyState.ENTERED:
-            return refusal(Ground.of("attorney.no_such_step", "SR-4.5", state=row.state))
+            return refusal(Ground.of("attorney.no_such_step", "SR-4.5", attorney_state=row.state))
         if not original_seen:
             return refusal(Ground.of("access.attorney_original", "SR-4.5"))
         set_columns(row, state=AttorneyState.VERIFIED.value, verified_at=act.at, verified_by=str(act.by))
@@ -110,7 +110,7 @@ def replace_attorney(act: Act, attorney: int, login: str) -> Answer:
             return refusal(refused or Ground.of("attorney.unknown", "SR-4.5", attorney=attorney))
         owner = representative_by_login(act.firm, login)
         if row.state != AttorneyState.VERIFIED:
-            return refusal(Ground.of("attorney.no_such_step", "SR-4.5", state=row.state))
+            return refusal(Ground.of("attorney.no_such_step", "SR-4.5", attorney_state=row.state))
         if owner is None or owner.issuer != row.issuer or owner.document != row.document:
             return refusal(Ground.of("access.representative_unknown", "SR-A3.3", document=row.document))
         set_columns(row, state=AttorneyState.ACTIVE.value, login=login)

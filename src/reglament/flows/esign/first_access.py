@@ -39,7 +39,7 @@ def why_no_access(firm: str, login: str, at: datetime, rulebook: Rulebook | None
     if contract is None:
         return None
     if state_at(contract_value(contract), stops, at) is ContractState.ENDED:
-        return Ground.of("contract.ended", "SR-2.10-a", ground=contract.end_ground)
+        return Ground.of("contract.ended", "SR-2.10-a", contract_ground=contract.end_ground)
     return may(firm, login, Power.USE, at, rulebook)
 
 

@@ -37,7 +37,7 @@ def set_point(act: Act, draft: PointDraft) -> Answer:
             return refusal(Ground.of("access.point_kind", "SR-4.2", kind=draft.kind, known=", ".join(POINT_KINDS)))
         for field in ("code", "name", "address"):
             if not str(getattr(draft, field)).strip():
-                return refusal(Ground.of("access.field_empty", "SR-4.2", field=field))
+                return refusal(Ground.of("access.field_empty", "SR-4.2", paper_field=field))
         put_point(
             act.firm,
             draft.code,
