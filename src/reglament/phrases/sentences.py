@@ -26,6 +26,7 @@ PACKAGES = (
     "issuer_service",
     "keys",
     "ledger",
+    "lists",
     "loans",
     "mails",
     "margin",
@@ -70,7 +71,7 @@ WORDED = {
     "edition_state": "edition_state",
     "wanted_state": "edition_state",
     "consent_state": "consent_state",
-    "case_state": "case_state",
+    "dispute_state": "dispute_state",
 }
 """Facts that are codes with words of their own, by the kind of the word."""
 FALLBACK_LANGUAGE = {"kk": "ru", "en": "ru", "ru": "en"}
