@@ -25,7 +25,10 @@ def preview_position(act: Act, code: str, position: Position) -> Answer:
     faults = position_faults(position)
     if faults:
         return refusal(*faults)
-    return Answer("accepted", (), _changed(act, taxpayer, position))
+    try:
+        return Answer("accepted", (), _changed(act, taxpayer, position))
+    except NoEditionInForce:
+        return refusal(Ground.of("crypto.year_before_rules", "DC-85", year=position.from_year))
 
 
 def take_position(act: Act, code: str, question: str, choice: str, reason: str, from_year: int) -> Answer:

@@ -196,7 +196,7 @@ def close_year(act: Act, code: str, year: int) -> Answer:
         row = load.year_of(taxpayer.pk, year)
         assert row is not None, "written a moment ago"
         save.close_year(row, figures, digest, act.at, str(act.by))
-        left = [[origin, f"{amount:f}"] for origin, amount in counted.assessment.losses_left]
+        left = [[origin, f"{amount:.2f}"] for origin, amount in counted.assessment.losses_left]
         if left:
             save.set_year(taxpayer.pk, year + 1, losses=left)
         return Answer("accepted", (), {"year": year, "tax": figures["tax"], "digest": digest})
