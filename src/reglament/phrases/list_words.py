@@ -267,3 +267,31 @@ def heading_word(code: str, language: str) -> str:
 def fact_title(name: str, language: str) -> str:
     """Return the label of a fact in the heading."""
     return FACTS[name][language] if name in FACTS else name
+
+
+LIST_WORDS: dict[str, dict[str, dict[str, str]]] = {
+    "field": {
+        **{f"list.{name}": dict(said) for name, said in FACTS.items()},
+        "list.as_of": {"ru": "дата, на которую составляется список", "en": "day of the list"},
+        "list.issues": {"ru": "выпуск ценных бумаг", "en": "issue"},
+        "list.excluded": {"ru": "счета приобретателя и его аффилированных лиц", "en": "accounts of the buyer's side"},
+        "list.offer_kind": {"ru": "вид предложения", "en": "kind of the offer"},
+        "list.action_kind": {"ru": "вид корпоративного действия", "en": "kind of the corporate action"},
+    },
+    "act": {
+        "list.make": {"ru": "Составлен список из реестра", "en": "List made from the register"},
+        "list.ask_disclosure": {
+            "ru": "Направлен запрос номинальному держателю о раскрытии",
+            "en": "Nominee asked to disclose",
+        },
+        "list.receive_disclosure": {
+            "ru": "Получен ответ номинального держателя",
+            "en": "Nominee's answer received",
+        },
+        "list.announce_action": {
+            "ru": "Зарегистрировано корпоративное действие",
+            "en": "Corporate action recorded",
+        },
+    },
+}
+"""Words of lists among those of all pages."""

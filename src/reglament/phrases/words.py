@@ -9,6 +9,7 @@ from reglament.phrases.coin_words import COIN_WORDS
 from reglament.phrases.day_words import DAY_WORDS
 from reglament.phrases.edo_words import EDO_WORDS
 from reglament.phrases.key_words import KEY_WORDS
+from reglament.phrases.list_words import LIST_WORDS
 from reglament.phrases.loan_words import LOAN_WORDS
 from reglament.phrases.margin_gate_words import MARGIN_GATE_WORDS
 from reglament.phrases.margin_words import MARGIN_WORDS
@@ -334,11 +335,6 @@ WORDS: dict[str, dict[str, dict[str, str]]] = {
         "rates.take": {"ru": "Принят файл ставок", "en": "File of rates taken in"},
         "obligation.record": {"ru": "Учтено обязательство", "en": "Obligation recorded"},
         "obligation.end": {"ru": "Обязательство снято", "en": "Obligation ended"},
-        "cash.arrest": {"ru": "Деньги арестованы", "en": "Money arrested"},
-        "cash.lift_arrest": {"ru": "Арест снят", "en": "Arrest lifted"},
-        "clearing.claim": {"ru": "Клиринг взыскал обеспечение", "en": "Clearing took collateral"},
-        "margin.change_begun": {"ru": "Начало действовать изменение маржи", "en": "A change of margin began"},
-        "fee.deal": {"ru": "Вознаграждение за сделку", "en": "Fee of a deal"},
         "tax.debit": {"ru": "Удержан налог", "en": "Tax withheld"},
         "rulebook.import_text": {"ru": "Загружен текст регламента", "en": "Text imported"},
         "fill.unexplained": {"ru": "Сделка без заявки", "en": "Fill without an order"},
@@ -388,6 +384,7 @@ _MORE = (
     DAY_WORDS,
     EDO_WORDS,
     KEY_WORDS,
+    LIST_WORDS,
     LOAN_WORDS,
     MARGIN_GATE_WORDS,
     MARGIN_WORDS,

@@ -74,7 +74,7 @@ def asked_of(act: Act, order: InformationOrder) -> list[Asked] | tuple[Ground, .
         return request
     issues: list[tuple[Issue, ListedIssue]] = []
     if not order.issues:
-        return (Ground.of("list.field_missing", clause_of(kind), field="issues"),)
+        return (Ground.of("list.field_missing", clause_of(kind), field="list.issues"),)
     for code in order.issues:
         found = _issue(act, order.issuer, code, request)
         if isinstance(found, Ground):

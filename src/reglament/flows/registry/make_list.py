@@ -14,8 +14,8 @@ from typing import Any
 
 from reglament.core.parties.powers import may
 from reglament.core.registry.lists.columns import figure_text
-from reglament.core.registry.lists.kinds import clause_of
-from reglament.core.registry.lists.versions import Change, changes_between, correction_obstacle
+from reglament.core.registry.lists.kinds import ListKind, clause_of
+from reglament.core.registry.lists.versions import Change, account_order, changes_between, correction_obstacle
 from reglament.core.registry.orders import InformationOrder
 from reglament.core.rulebook.grounds import Ground
 from reglament.flows.act import Act
@@ -141,7 +141,10 @@ def _changes(act: Act, former: HolderList, made: MadeList) -> tuple[list[Change]
     if document.name.endswith(".zip"):
         with zipfile.ZipFile(BytesIO(content)) as archive:
             content = archive.read(archive.namelist()[0])
-    differences = changes_between(rows_in(content), read_rows(made.spool), made.columns)
+    olds, news = rows_in(content), read_rows(made.spool)
+    if made.header.kind is ListKind.STRUCTURE:
+        olds, news = (iter(sorted(rows, key=lambda row: account_order(str(row[1])))) for rows in (olds, news))
+    differences = changes_between(olds, news, made.columns)
     first = list(islice(differences, CHANGES_KEPT))
     return first, len(first) + sum(1 for _ in differences)
 

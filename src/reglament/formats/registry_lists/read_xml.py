@@ -53,12 +53,12 @@ def read_list(data: bytes) -> ReadList:
     """Return what a list says of itself, every row checked. Raises `FormatError`."""
     found: ReadList | None = None
     names: set[str] = set()
-    for found, line, row in _rows_with_lines(data):
+    for read, line, row in _rows_with_lines(data):
+        found = read
         name = row.get("account_no") or row.get("group", "")
         if name in names:
             raise DuplicatedPart(line, "account_no", "list.account_twice", "each account once", name)
         names.add(name)
-        _check_row(found, line, row)
     found = found or _whole(data)
     _check_totals(found)
     return found
@@ -108,7 +108,9 @@ def _rows_with_lines(data: bytes) -> Iterator[tuple[ReadList, int, dict[str, str
             assert found is not None, "the schema lets nothing else stand outside"
             if name == "row":
                 found.rows += 1
-                yield found, int(element.sourceline or 0), dict(element.attrib)
+                row, line = dict(element.attrib), int(element.sourceline or 0)
+                _check_row(found, line, row)
+                yield found, line, row
             else:
                 _take(found, name, dict(element.attrib))
             if name in ("row", "sum", "leftOut", "fact"):

@@ -151,17 +151,17 @@ def request_of(
 ) -> ListRequest | tuple[Ground, ...]:
     """Return an order's request, or every reason why no list can be made by it."""
     values: dict[str, Any] = {}
-    faults = [] if as_of is not None else [Ground.of("list.field_missing", clause_of(kind), field="as_of")]
+    faults = [] if as_of is not None else [Ground.of("list.field_missing", clause_of(kind), field="list.as_of")]
     for asked in ASKED[kind]:
         text = details.get(asked.name, "").strip()
         if not text:
             if asked.is_required:
-                faults.append(Ground.of("list.field_missing", clause_of(kind), field=asked.name))
+                faults.append(Ground.of("list.field_missing", clause_of(kind), field=f"list.{asked.name}"))
             continue
         try:
             values[asked.name] = asked.read(text)
         except (ValueError, AmountUnreadable, ZeroDivisionError):
-            faults.append(Ground.of("list.field_unreadable", clause_of(kind), field=asked.name, met=text))
+            faults.append(Ground.of("list.field_unreadable", clause_of(kind), field=f"list.{asked.name}", met=text))
     threshold, fault = threshold_of(scope)
     faults += [fault] if fault is not None else []
     fault = norm_missing(kind, norm)
@@ -209,7 +209,7 @@ def ratio_missing(request: ListRequest) -> Ground | None:
     """Return that an action that gives new papers does not say how many for one old, or None."""
     gives = (ActionKind.PRE_EMPTIVE, ActionKind.CONVERSION)
     if request.action_kind in gives and request.ratio is None:
-        return Ground.of("list.field_missing", "SR-6.6-7", field="ratio")
+        return Ground.of("list.field_missing", "SR-6.6-7", field="list.ratio")
     return None
 
 
