@@ -108,10 +108,6 @@ SENTENCES: dict[str, dict[str, str]] = {
         "ru": ("Ответ на распоряжение этого вида составляет программа по реестру; файл вручную не принимается."),
         "en": "An order of this kind is answered from the register; a file made by hand is not taken.",
     },
-    "edo.answer_empty": {
-        "ru": "Приложите подготовленный ответ: по распоряжению этого вида список не строится.",
-        "en": "Attach the answer: no list is made on an order of this kind.",
-    },
     "edo.totals_differ": {
         "ru": ("Итог списка не сходится с выпуском: в списке {listed}, в выпуске {issued}. Ответ не выдан."),
         "en": ("The list does not come to the issue: {listed} listed, {issued} issued. The answer is not released."),

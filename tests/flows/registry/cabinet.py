@@ -47,7 +47,7 @@ def order(**more: object) -> InformationOrder:
         "issuer": "VEGA",
         "list_kind": "registered_persons",
         "issues": (ISSUE,),
-        "as_of": date(2025, 4, 1),
+        "as_of": date(2026, 3, 31),
         "scope": "all",
         "answer_form": "electronic",
         "delivery": "cabinet",
@@ -59,7 +59,7 @@ def order(**more: object) -> InformationOrder:
 class Cabinet:
     """The far and the near side of the cabinet under one clock."""
 
-    def __init__(self, at: str = "2025-04-02 10:00") -> None:
+    def __init__(self, at: str = "2026-04-01 10:00") -> None:
         self.at = moment(at)
         self.rulebook = rulebook_of(FIRM)
         vega()

@@ -19,15 +19,17 @@ from reglament.core.registry.orders import InformationOrder
 from reglament.core.registry.retention import keep_until
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.terms import terms_of
-from reglament.flows.act import Act
+from reglament.flows.act import MOSCOW, Act
 from reglament.flows.esign.qualified import sign_qualified
 from reglament.flows.registry.exchange import Given, looked_at
+from reglament.flows.registry.make_list import make_list
 from reglament.flows.registry.order_steps import subject_of
 from reglament.store.docflow.load import document_by_id
 from reglament.store.docflow.save import file_document
 from reglament.store.esign.cms_load import signature_by_id
 from reglament.store.registry.edo_load import order_value
 from reglament.store.registry.edo_models import InformationOrderRow
+from reglament.store.registry.list_load import list_by_id
 
 ANSWER = "registry_answer"
 SIGNED = "application/pkcs7-signature"
@@ -123,7 +125,28 @@ def _by_hand(
 
 
 def _listed(act: Act, row: InformationOrderRow, order: InformationOrder) -> _Made | tuple[Ground, ...]:
-    return (Ground.of("edo.answer_empty", "SR-6.8.2", kind=order.list_kind),)
+    """Return the lists made on an order: a list with its own totals for every issue ordered."""
+    assert row.registered_at is not None, "only a registered order is worked on"
+    ordered_on = row.registered_at.astimezone(MOSCOW).date()
+    answer = make_list(act.keyed(""), order, row.incoming_number, ordered_on)
+    if answer.refused:
+        return answer.grounds
+    lists = [list_by_id(act.firm, int(told["list"])) for told in answer.result["lists"]]
+    found = [one for one in lists if one is not None]
+    # A meeting has one list for all its issues; the row names the first of them.
+    whole = order.list_kind == ListKind.GENERAL_MEETING.value
+    made = MadeAnswer(
+        list_kind=found[0].kind,
+        issues=order.issues if whole else tuple(one.issue for one in found),
+        as_of=found[0].as_of,
+        scope=str(found[0].request["scope"]),
+        form=order.answer_form,
+        way=order.delivery,
+        listed=int(answer.result["listed"]),
+        issued=int(answer.result["issued"]),
+        signature="",
+    )
+    return _Made(tuple(int(number) for number in answer.result["documents"]), made)
 
 
 def _as_ordered(order: InformationOrder, listed: int, issued: int) -> MadeAnswer:
