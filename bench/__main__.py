@@ -42,6 +42,7 @@ BENCHMARKS = {
     "import": Benchmark("bench.import_statement", tables=False),
     "margin": Benchmark("bench.margin", tables=False),
     "margin-cycle": Benchmark("bench.margin_cycle", tables=True),
+    "registry-list": Benchmark("bench.registry_list", tables=True),
     "replay": Benchmark("bench.replay", tables=True),
     "reports-pdf": Benchmark("bench.reports_pdf", tables=False),
     "tax-lots": Benchmark("bench.tax_lots", tables=False),

@@ -7,12 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from reglament.flows.registry.list_forms import ToWrite, write_forms
 from reglament.flows.registry.list_making import MadeList
-from reglament.formats.registry_lists.spool import read_rows
-from reglament.formats.registry_lists.write_csv import write_csv
-from reglament.formats.registry_lists.write_xml import write_xml
-from reglament.render.list_pdf import write_pdf
-from reglament.render.list_xlsx import write_xlsx
 
 FORMS = ("pdf", "xlsx", "xml", "csv")
 MEDIA = {
@@ -38,26 +34,20 @@ class Dressed:
 
 def dressed(made: MadeList, forms: Sequence[str], folder: Path, language: str = "ru") -> list[Dressed]:
     """Write a list in each form asked into a folder; return the documents in that order."""
-    return [_dressed(made, form, folder, language) for form in forms]
-
-
-def _dressed(made: MadeList, form: str, folder: Path, language: str) -> Dressed:
     header = made.header
     name = f"{header.kind.value.replace('_', '-')}_{header.as_of.isoformat()}_{_plain(header.number)}_v{header.version}"
-    path = folder / f"{name}.{form}"
-    rows = read_rows(made.spool)
-    with path.open("wb") as file:
-        if form == "pdf":
-            write_pdf(file, header, made.columns, rows, made.totals, language)
-        elif form == "xlsx":
-            write_xlsx(file, header, made.columns, rows, made.totals, language)
-        elif form == "xml":
-            write_xml(file, header, made.columns, rows, made.totals)
-        else:
-            write_csv(file, made.columns, rows)
-    if form in ("xml", "csv") and path.stat().st_size > PLAIN_BYTES_MAX:
-        return _packed(form, path)
-    return Dressed(form, path.name, MEDIA[form], path)
+    tasks = [
+        ToWrite(form, folder / f"{name}.{form}", header, made.columns, made.spool, made.totals, language)
+        for form in forms
+    ]
+    write_forms(tasks)
+    return [_as_document(task) for task in tasks]
+
+
+def _as_document(task: ToWrite) -> Dressed:
+    if task.form in ("xml", "csv") and task.path.stat().st_size > PLAIN_BYTES_MAX:
+        return _packed(task.form, task.path)
+    return Dressed(task.form, task.path.name, MEDIA[task.form], task.path)
 
 
 def _packed(form: str, path: Path) -> Dressed:
