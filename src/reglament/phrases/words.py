@@ -7,6 +7,7 @@ from reglament.phrases.cabinet_words import CABINET_WORDS
 from reglament.phrases.category_words import CATEGORY_WORDS
 from reglament.phrases.coin_words import COIN_WORDS
 from reglament.phrases.day_words import DAY_WORDS
+from reglament.phrases.desk_words import DESK_WORDS
 from reglament.phrases.edo_words import EDO_WORDS
 from reglament.phrases.key_words import KEY_WORDS
 from reglament.phrases.list_words import LIST_WORDS
@@ -382,6 +383,7 @@ _MORE = (
     CATEGORY_WORDS,
     COIN_WORDS,
     DAY_WORDS,
+    DESK_WORDS,
     EDO_WORDS,
     KEY_WORDS,
     LIST_WORDS,

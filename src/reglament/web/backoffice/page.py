@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from reglament.core.rulebook.editions import NoEditionInForce
 from reglament.flows.answer import Answer
 from reglament.store.docflow.queue import open_count
 from reglament.web.seat import Page, Seat, officer_page
@@ -18,12 +19,22 @@ from reglament.web.seat import Page, Seat, officer_page
 READERS = ("auditor",)
 """Roles that see everything and decide nothing."""
 PAGE_ROWS = 50
+REGISTER = "edo"
+"""What a regulation fixes values of when its firm keeps registers: the exchange of documents with issuers."""
 
 
 def seat_of_officer(request: HttpRequest) -> Seat:
     """Return the seat an officer's page was let in by."""
     seat: Seat = request.seat  # type: ignore[attr-defined]
     return seat
+
+
+def keeps_register(seat: Seat) -> bool:
+    """Return whether the firm keeps registers: its regulation speaks of them."""
+    try:
+        return seat.edition.speaks_of(REGISTER)
+    except NoEditionInForce:
+        return False
 
 
 def acting_page(page: Page) -> Page:
@@ -44,7 +55,12 @@ def office_page(
 ) -> HttpResponse:
     """Render a page of the back office with what its frame shows."""
     seat = seat_of_officer(request)
-    frame = {"section": section, "open_tasks": open_count(seat.firm), "may_act": seat.role not in READERS}
+    frame = {
+        "section": section,
+        "open_tasks": open_count(seat.firm),
+        "may_act": seat.role not in READERS,
+        "keeps_register": keeps_register(seat),
+    }
     return render(request, f"backoffice/{template}", {**frame, **context}, status=status)
 
 

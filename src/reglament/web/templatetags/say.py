@@ -66,6 +66,14 @@ def moment(value: datetime | str) -> str:
 
 
 @register.filter
+def shown(value: object) -> str:
+    """Show what a cell holds: a text as it is, a figure, a day or a moment as the page's language writes it."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    return figures.moment(value, language()) if isinstance(value, datetime) else figures.say(value, language())
+
+
+@register.filter
 def sentence(ground: dict[str, Any]) -> str:
     """Say a ground (code, clause, values) in words, to whoever sits before the page."""
     return sentence_for(ground["code"], ground["values"], language(), to_officer=SITTER.get() == "officer")
