@@ -356,8 +356,8 @@ SENTENCES: dict[str, dict[str, str]] = {
         "en": "The court “{named}” needs the agreement of both parties. By the rules it is {court}.",
     },
     "dispute.not_negotiated": {
-        "ru": "Сначала нужны переговоры: обращение сейчас — {case_state}.",
-        "en": "Negotiation comes first: the case is {case_state} now.",
+        "ru": "Сначала нужны переговоры: обращение сейчас — {dispute_state}.",
+        "en": "Negotiation comes first: the case is {dispute_state} now.",
     },
     "environment.browser": {
         "ru": "Кабинет может работать неправильно: ваш браузер не из списка проверенных ({known}).",

@@ -106,7 +106,7 @@ ACCESS_WORDS: dict[str, dict[str, dict[str, str]]] = {
         "expired": {"ru": "истекло", "en": "expired"},
         "withdrawn": {"ru": "отозвано", "en": "withdrawn"},
     },
-    "case_state": {
+    "dispute_state": {
         "open": {"ru": "открыто", "en": "open"},
         "answered": {"ru": "дан ответ", "en": "answered"},
         "negotiated": {"ru": "проведены переговоры", "en": "negotiated"},

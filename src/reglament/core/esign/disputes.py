@@ -44,4 +44,4 @@ def court_of(named: str, both_agreed: bool, terms: DisputeTerms) -> str | Ground
 @rule("SR-9.4")
 def why_not_to_court(state: str) -> Ground | None:
     """Return why a dispute does not go to court yet: it was not negotiated."""
-    return None if state == "negotiated" else Ground.of("dispute.not_negotiated", "SR-9.3", case_state=state)
+    return None if state == "negotiated" else Ground.of("dispute.not_negotiated", "SR-9.3", dispute_state=state)
