@@ -6,7 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from reglament.scenarios.acts.edo_table import EDO_ACTS, EDO_QUERIES
+from reglament.scenarios.acts.issuer_service_table import SERVICE_ACTS, SERVICE_QUERIES
 from reglament.scenarios.acts.key_table import KEY_ACTS, KEY_QUERIES
+from reglament.scenarios.acts.register_table import REGISTER_ACTS, REGISTER_QUERIES
 from reglament.scenarios.acts.table import ACTS, QUERIES
 from reglament.scenarios.file import ScenarioUnreadable, Step, moment_from, scenario_from
 from reglament.scenarios.run import play
@@ -40,7 +43,18 @@ steps:
   - {at: "2026-03-02 10:00", do: key.generate, with: {login: VM-000016}}
   - {at: "2026-03-02 10:01", do: key.generate, with: {login: VM-000017}}
 """
-REGISTRAR = {one.name for one in (*KEY_ACTS, *KEY_QUERIES)}
+REGISTRAR = {one.name for one in (*KEY_ACTS, *KEY_QUERIES, *EDO_ACTS, *EDO_QUERIES, *SERVICE_ACTS, *SERVICE_QUERIES)}
+
+BEFORE_REGISTER = """
+scenario: Examples of the register
+firm: servis-reestr-issuer-cabinet
+steps:
+  - {at: "2026-03-02 10:00", do: registry.open_issuer, with: {code: VEGA, name: Vega}}
+  - at: "2026-03-02 10:01"
+    do: registry.issue
+    with: {issuer: VEGA, code: 1-01-00123-A, quantity: "100", nominal: "1", registered_on: "2026-03-02"}
+"""
+REGISTER = {one.name for one in (*REGISTER_ACTS, *REGISTER_QUERIES)}
 
 WITHOUT_EXAMPLE = {"officer.decide", "closeout.plan", "access.lift", "signature"}
 """Play in the scenarios of held orders, of closing and of keys: they need a case, a plan or a signature that is there."""
@@ -52,7 +66,8 @@ def test_an_example_runs(name):
     is_query = name in QUERIES
     declared = (QUERIES if is_query else ACTS)[name]
     assert declared.example or not declared.arguments, f"{name} shows no example"
-    before = scenario_from((BEFORE_REGISTRAR if name in REGISTRAR else BEFORE).encode(), "examples")
+    told = BEFORE_REGISTRAR if name in REGISTRAR else BEFORE_REGISTER if name in REGISTER else BEFORE
+    before = scenario_from(told.encode(), "examples")
     step = Step(6, moment_from("2026-03-02 10:05", "examples"), name, is_query, declared.example, expect={})
 
     played = play(replace(before, steps=(*before.steps, step)), lambda: None)
