@@ -8,7 +8,7 @@ from datetime import date
 
 from reglament.core.parties.powers import may
 from reglament.core.registry.edo_terms import PriceTerms
-from reglament.core.registry.prices import Offered, PriceLine, key_line_obstacle, service_obstacle
+from reglament.core.registry.prices import Offered, PriceLine, is_offered, key_line_obstacle, service_obstacle
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.terms import terms_of
 from reglament.core.units.amount import RUB, Amount, nil
@@ -16,7 +16,7 @@ from reglament.flows.act import Act
 from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
 from reglament.flows.registry.pricing import price_as_plain, price_now
-from reglament.store.registry.finance_load import service_on, services_on
+from reglament.store.registry.finance_load import service_on, services_of
 from reglament.store.registry.finance_save import add_price, add_service
 from reglament.store.registry.register_load import issuer_by_code
 
@@ -99,7 +99,8 @@ def _unfit(act: Act, line: PriceLine) -> Ground | None:
 def price_list(act: Act, issuer: str = "") -> Sequence[dict[str, object]]:
     """Return the services listed on the day of the act, each with its price for an issuer and where it stands."""
     shown = []
-    for service in services_on(act.firm, act.on):
+    offered = {service.code: service for service in services_of(act.firm) if is_offered(service, act.on)}
+    for service in offered.values():
         price = price_now(act, service.code, issuer)
         plain = {"amount": "", "source": "not_set"} if isinstance(price, Ground) else price_as_plain(price)
         shown.append({"code": service.code, "name": service.name, "from": service.starts_on.isoformat(), **plain})

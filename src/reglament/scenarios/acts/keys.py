@@ -29,7 +29,7 @@ TEMPORARY = "temporary"
 _DELIVERED = re.compile(r"[Вв]ременный пароль:? (\S+?),?(?:\s|$)")
 
 
-def _login(stage: Stage, given: Given) -> str:
+def login_of(stage: Stage, given: Given) -> str:
     name = text(given, "login")
     return str(stage.named.get(name, {}).get("login", name))
 
@@ -38,7 +38,7 @@ def _officer(stage: Stage, given: Given) -> Actor:
     return Actor(ActorKind.OFFICER, text(given, "officer"))
 
 
-def _representative(stage: Stage, login: str) -> Actor:
+def representative_actor(stage: Stage, login: str) -> Actor:
     owner = representative_by_login(stage.firm, login)
     return Actor(ActorKind.REPRESENTATIVE, login, "" if owner is None else owner.issuer)
 
@@ -54,7 +54,7 @@ def _password(stage: Stage, login: str, typed: str) -> str:
     return found[1]
 
 
-def _place(stage: Stage, given: Given, login: str, *, fresh: bool = False) -> Place:
+def place_of(stage: Stage, given: Given, login: str, *, fresh: bool = False) -> Place:
     """Return a place by its address; the door's token of the last sign-in there is remembered."""
     address = text(given, "address")
     name = f"place:{login}:{address}"
@@ -76,71 +76,77 @@ def run_generate(stage: Stage, given: Given) -> Answer:
 
 
 def run_send(stage: Stage, given: Given) -> Answer:
-    return send_key(stage.act(), _login(stage, given), text(given, "channel"), text(given, "to"))
+    return send_key(stage.act(), login_of(stage, given), text(given, "channel"), text(given, "to"))
 
 
 def run_sign_in(stage: Stage, given: Given) -> Answer:
-    login = _login(stage, given)
-    place = _place(stage, given, login, fresh=True)
+    login = login_of(stage, given)
+    place = place_of(stage, given, login, fresh=True)
     return sign_in(stage.act(VISITOR), login, _password(stage, login, text(given, "password")), place)
 
 
 def run_set_password(stage: Stage, given: Given) -> Answer:
-    login = _login(stage, given)
+    login = login_of(stage, given)
     new = _password(stage, login, text(given, "password"))
     again = text(given, "again") or new
     present = text(given, "present")
-    return set_password(stage.act(_representative(stage, login)), _place(stage, given, login), new, again, present)
+    return set_password(
+        stage.act(representative_actor(stage, login)), place_of(stage, given, login), new, again, present
+    )
 
 
 def run_open(stage: Stage, given: Given) -> Answer:
-    login = _login(stage, given)
+    login = login_of(stage, given)
     ground = why_not_opened(
-        stage.act(), _place(stage, given, login), text(given, "section"), sends=text(given, "sends") == "yes"
+        stage.act(), place_of(stage, given, login), text(given, "section"), sends=text(given, "sends") == "yes"
     )
     return Answer("accepted") if ground is None else Answer("refused", (ground,))
 
 
 def run_block(stage: Stage, given: Given) -> Answer:
     act = stage.act(_officer(stage, given))
-    return block_key(act, _login(stage, given), text(given, "ground"), text(given, "reason"))
+    return block_key(act, login_of(stage, given), text(given, "ground"), text(given, "reason"))
 
 
 def run_restore(stage: Stage, given: Given) -> Answer:
     act = stage.act(_officer(stage, given))
-    return restore_key(act, _login(stage, given), text(given, "channel"), text(given, "ground"), text(given, "to"))
+    return restore_key(act, login_of(stage, given), text(given, "channel"), text(given, "ground"), text(given, "to"))
 
 
 def run_compromise(stage: Stage, given: Given) -> Answer:
-    login = _login(stage, given)
-    return compromise_key(stage.act(_representative(stage, login)), login, text(given, "channel"))
+    login = login_of(stage, given)
+    return compromise_key(stage.act(representative_actor(stage, login)), login, text(given, "channel"))
 
 
 def run_end(stage: Stage, given: Given) -> Answer:
     breach = text(given, "breach")
     number = stage.number_of(breach, "breach") if breach else None
-    draft = EndDraft(_login(stage, given), text(given, "ground"), day(given, "from"), number, text(given, "basis"))
+    draft = EndDraft(login_of(stage, given), text(given, "ground"), day(given, "from"), number, text(given, "basis"))
     return end_key(stage.act(), draft)
 
 
 def run_call(stage: Stage, given: Given) -> Answer:
     items = {name: text(given, name) for name in ("name", "document", "email", "phone") if text(given, name)}
     call = Call(
-        _login(stage, given), text(given, "wish"), text(given, "recording"), text(given, "note"), text(given, "channel")
+        login_of(stage, given),
+        text(given, "wish"),
+        text(given, "recording"),
+        text(given, "note"),
+        text(given, "channel"),
     )
     return take_call(stage.act(_officer(stage, given)), call, Said(text(given, "code_word"), items))
 
 
 def run_breach(stage: Stage, given: Given) -> Answer:
     act = stage.act(_officer(stage, given))
-    return record_breach(act, _login(stage, given), text(given, "clause"), text(given, "what"))
+    return record_breach(act, login_of(stage, given), text(given, "clause"), text(given, "what"))
 
 
 def run_restrict(stage: Stage, given: Given) -> Answer:
     breach = text(given, "breach")
     number = stage.number_of(breach, "breach") if breach else None
     act = stage.act(_officer(stage, given))
-    return restrict_access(act, _login(stage, given), text(given, "scope"), text(given, "reason"), number)
+    return restrict_access(act, login_of(stage, given), text(given, "scope"), text(given, "reason"), number)
 
 
 def run_lift(stage: Stage, given: Given) -> Answer:
@@ -149,7 +155,7 @@ def run_lift(stage: Stage, given: Given) -> Answer:
 
 
 def run_sign(stage: Stage, given: Given) -> Answer:
-    login = _login(stage, given)
+    login = login_of(stage, given)
     content, shown = text(given, "content").encode(), text(given, "shown").encode()
     document = ToSign(
         kind=text(given, "kind"),
@@ -158,8 +164,8 @@ def run_sign(stage: Stage, given: Given) -> Answer:
         subject=text(given, "subject"),
         title=text(given, "title"),
     )
-    act = stage.act(_representative(stage, login))
-    return sign_simple(act, login, document, text(given, "password"), _place(stage, given, login))
+    act = stage.act(representative_actor(stage, login))
+    return sign_simple(act, login, document, text(given, "password"), place_of(stage, given, login))
 
 
 def run_verify(stage: Stage, given: Given) -> Answer:
@@ -173,7 +179,7 @@ def run_verify(stage: Stage, given: Given) -> Answer:
 
 
 def run_key(stage: Stage, given: Given) -> Answer:
-    login = _login(stage, given)
+    login = login_of(stage, given)
     standing = key_standing(stage.firm, login, stage.at)
     if standing is None:
         raise ArgumentUnreadable(f"there is no key with the login {login}")
@@ -189,7 +195,7 @@ def run_key(stage: Stage, given: Given) -> Answer:
 
 
 def run_log(stage: Stage, given: Given) -> Answer:
-    login = _login(stage, given)
+    login = login_of(stage, given)
     steps = [f"{row.before or 'none'} {row.event} {row.after}" for row in steps_of(stage.firm, login)]
     last = whole(given, "last")
     records = reversed(sign_in_records(stage.firm, login)[:last])

@@ -29,11 +29,9 @@ def service_on(firm: str, code: str, on: date) -> Offered | None:
     return None if row is None else _offered(row)
 
 
-def services_on(firm: str, on: date) -> list[Offered]:
-    """Return the services offered on a day, by code."""
-    rows = ServiceRow.objects.filter(firm=firm, starts_on__lte=on).order_by("starts_on", "id")
-    found = {row.code: _offered(row) for row in rows}
-    return [found[code] for code in sorted(found)]
+def services_of(firm: str) -> list[Offered]:
+    """Return the services of a firm with all their changes, in the order of their first days."""
+    return [_offered(row) for row in ServiceRow.objects.filter(firm=firm).order_by("starts_on", "id")]
 
 
 def _offered(row: ServiceRow) -> Offered:
