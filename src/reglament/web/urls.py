@@ -16,4 +16,5 @@ urlpatterns = [
     path("clauses/<str:clause_id>/", views.clause, name="clause"),
     path("cabinet/", include("reglament.web.cabinet.urls")),
     path("office/", include("reglament.web.backoffice.urls")),
+    path("issuer/", include("reglament.web.issuer.urls")),
 ]

@@ -56,6 +56,11 @@ def paragraphs_by_number(text: LoadedText) -> dict[str, list[str]]:
     return found
 
 
+def paragraphs_after(text: LoadedText, place: int, many: int) -> list[TextParagraph]:
+    """Return the paragraphs of a text that follow a place, in its order; from the first with -1."""
+    return list(TextParagraph.objects.filter(text_id=text.number, place__gt=place).order_by("place")[:many])
+
+
 def digests_run_on(document: str) -> tuple[str, ...]:
     """Return the digests of a regulation's files this database has run on, oldest first."""
     rows = RulebookFiles.objects.filter(document=document).order_by("first_run_at", "id")
