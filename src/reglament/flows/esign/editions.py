@@ -104,7 +104,8 @@ def publish_edition(act: Act, number: str, insists_on: date | None = None) -> An
         if unfit is not None or isinstance(text, Ground):
             return refusal(*(one for one in (unfit, text) if isinstance(one, Ground)))
         effective = effective_moment(edition_value(row), act.at, is_first, terms)
-        set_columns(row, published_at=act.at, effective_at=effective)
+        assert not isinstance(text, Ground), "a text that is not loaded is refused above"
+        set_columns(row, published_at=act.at, effective_at=effective, text_digest=text.digest)
         planned = day_by_approval(row.approved_on, row.own_day, terms)
         day = local(effective).date()
         moved = () if is_first or day == planned else (_moved(planned, day, terms),)

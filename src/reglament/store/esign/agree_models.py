@@ -246,7 +246,7 @@ class ServiceEdition(models.Model):
     changes = models.TextField(blank=True)
     """What changes, in words shown at the first sign-in after publication."""
     text_digest = models.CharField(max_length=64, blank=True)
-    """Digest of the imported text it is; empty for the text of the rulebook's own edition."""
+    """Digest of the imported text it is, fixed at publication; a draft without one takes the rulebook's own text."""
     drafted_at = models.DateTimeField()
     drafted_by = models.CharField(max_length=80)
     approved_on = models.DateField(null=True)
