@@ -227,4 +227,32 @@ SENTENCES: dict[str, dict[str, str]] = {
         "ru": "В реестре {total} бумаг, а в выпуске {issue} их {there}. Ничего не загружено: сверьте реестр с передающей стороной.",  # noqa: E501
         "en": "The register holds {total} papers, and the issue {issue} has {there}. Nothing was loaded: compare with whom it came from.",  # noqa: E501
     },
+    "disclosure.call_unreadable": {
+        "ru": "Запрос о раскрытии не прочитан ({field}): {text}",
+        "en": "The request to disclose cannot be read ({field}): {text}",
+    },
+    "disclosure.day_to_come": {
+        "ru": "Дата фиксации {day} ещё не наступила, сегодня {today}: список составляется после неё.",
+        "en": "The record day {day} is still to come, today is {today}: whoever holds then is not known yet.",
+    },
+    "disclosure.paper_unknown": {
+        "ru": "Бумаги с ISIN {isin} у нас не учитываются. Проверьте ISIN запроса.",
+        "en": "We hold no papers with the ISIN {isin}. Check the request's ISIN.",
+    },
+    "disclosure.not_written": {
+        "ru": "Ответ о раскрытии не составлен ({field}): {text}",
+        "en": "The answer could not be written ({field}): {text}",
+    },
+    "disclosure.late": {
+        "ru": "Ответ составлен {today}, после срока {day}: регистратор может его не учесть.",
+        "en": "The answer is of {today}, after the last day {day}: the registrar may leave it aside.",
+    },
+    "client.identity_unclear": {
+        "ru": "Документ «{document}» или страна «{country}» указаны неверно: документ не пуст, страна — две латинские буквы.",  # noqa: E501
+        "en": "The document “{document}” or the country “{country}” is wrong: a document is not empty, a country is two letters.",  # noqa: E501
+    },
+    "client.identity_of_later_day": {
+        "ru": "Сведения датированы {day}, а сегодня {today}.",
+        "en": "The facts are of {day}, and today is {today}.",
+    },
 }

@@ -78,6 +78,7 @@ REGISTER_WORDS: dict[str, dict[str, dict[str, str]]] = {
         "registry.conversion": {"ru": "Конвертация выпуска", "en": "Issue converted"},
         "registry.redemption": {"ru": "Погашение бумаг", "en": "Papers redeemed"},
         "registry.correction": {"ru": "Операция отменена исправлением", "en": "Operation taken back"},
+        "client.identify": {"ru": "Записан документ клиента", "en": "Client's identity recorded"},
         "registry.disclose": {"ru": "Раскрыты клиенты номинального держателя", "en": "Nominee's clients disclosed"},
     },
 }

@@ -99,7 +99,7 @@ from reglament.store.margin.models import (
 )
 from reglament.store.orders.models import Order, OrderFill
 from reglament.store.outbox.models import Delivery, Hook, Message
-from reglament.store.parties.models import CategoryRequest, CategoryRow, Client, UserLink
+from reglament.store.parties.models import CategoryRequest, CategoryRow, Client, IdentityRow, UserLink
 from reglament.store.registry.edo_models import (
     BlankDraft,
     CasePackage,
@@ -207,6 +207,7 @@ __all__ = [
     "HolderCard",
     "HolderList",
     "Hook",
+    "IdentityRow",
     "InformationOrderRow",
     "Instruction",
     "InstructionStep",

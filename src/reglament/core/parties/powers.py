@@ -57,6 +57,7 @@ POWERS: dict[str, dict[ActorKind, Scope]] = {
     "repo.refuse": _OFFICER,
     "repo.make": _OFFICER,
     "registry.keep": _OFFICE,
+    "registry.disclose": _OFFICE,
     "registry.list": _OFFICE,
     "margin.reference": _OFFICER,
     "margin.except": _OFFICER,

@@ -28,6 +28,23 @@ class Client(models.Model):
         indexes = [models.Index(fields=["firm", "inn"], name="parties_client_inn")]
 
 
+class IdentityRow(models.Model):
+    """How a client is named to others as of a day: identity document, country, address. The latest filed counts."""
+
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="identities")
+    document = models.CharField(max_length=200)
+    """Kind, series and number of the identity document, or the OGRN."""
+    country = models.CharField(max_length=2)
+    address = models.CharField(max_length=400, blank=True)
+    filed_on = models.DateField()
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        app_label = "store"
+        db_table = "parties_identity"
+        indexes = [models.Index(fields=["client", "filed_on"], name="parties_identity_day")]
+
+
 class CategoryRow(models.Model):
     """A client's risk category from a day on. The row written last of those begun counts; none is ever changed."""
 

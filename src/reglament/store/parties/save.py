@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 
-from reglament.store.parties.models import CategoryRequest, CategoryRow, Client, UserLink
+from reglament.store.parties.models import CategoryRequest, CategoryRow, Client, IdentityRow, UserLink
 
 
 def add_client(
@@ -35,6 +35,11 @@ def add_client(
         opened_on=opened_on,
     )
     return int(row.pk)
+
+
+def add_identity(values: Mapping[str, Any]) -> int:
+    """Write how a client is named to others and return the row's number."""
+    return int(IdentityRow.objects.create(**values).pk)
 
 
 def add_category(
