@@ -132,7 +132,8 @@ def any_page(page: Page) -> Page:
 def _page_for(page: Page, allowed: Callable[[Seat], bool]) -> Page:
     @wraps(page)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        seat = seat_of(request)
+        # A door behind a door: the first has asked already.
+        seat = getattr(request, "seat", None) or seat_of(request)
         if seat is None:
             return redirect_to_login(request.get_full_path())
         if not allowed(seat):

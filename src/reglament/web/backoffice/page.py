@@ -39,8 +39,12 @@ def keeps_register(seat: Seat) -> bool:
 
 def acting_page(page: Page) -> Page:
     """Let only an officer in who may act; an auditor is told that he may look."""
+    return officer_page(by_acting(page))
 
-    @officer_page
+
+def by_acting(page: Page) -> Page:
+    """Tell an officer who only looks that he does not act here. The seat is known already."""
+
     @wraps(page)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if seat_of_officer(request).role in READERS:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from reglament.phrases.words import word
 from reglament.web.backoffice.deadline import Chip
-from reglament.web.backoffice.page import acting_page, keeps_register, office_page, seat_of_officer
+from reglament.web.backoffice.page import by_acting, keeps_register, office_page, seat_of_officer
 from reglament.web.seat import Page, fresh_key, officer_page
 from reglament.web.templatetags.say import language
 
@@ -26,7 +26,7 @@ def desk_page(page: Page) -> Page:
 
 def desk_act(page: Page) -> Page:
     """Let only an officer of a registrar in who may act."""
-    return acting_page(_of_registrar(page, wanted=True))
+    return officer_page(_of_registrar(by_acting(page), wanted=True))
 
 
 def broker_only(page: Page) -> Page:
@@ -113,8 +113,11 @@ class Form:
         return any(field.kind == "file" for field in self.fields)
 
     def filled(self, typed: dict[str, str]) -> Form:
-        """Return the same form with what was typed."""
-        return replace(self, fields=tuple(replace(one, value=typed.get(one.name, one.value)) for one in self.fields))
+        """Return the same form with what was typed; a secret is typed again."""
+        kept = [
+            one if one.kind == "password" else replace(one, value=typed.get(one.name, one.value)) for one in self.fields
+        ]
+        return replace(self, fields=tuple(kept))
 
 
 @dataclass(frozen=True, slots=True)
