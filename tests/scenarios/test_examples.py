@@ -9,6 +9,7 @@ import pytest
 from reglament.scenarios.acts.edo_table import EDO_ACTS, EDO_QUERIES
 from reglament.scenarios.acts.issuer_service_table import SERVICE_ACTS, SERVICE_QUERIES
 from reglament.scenarios.acts.key_table import KEY_ACTS, KEY_QUERIES
+from reglament.scenarios.acts.list_table import LIST_ACTS
 from reglament.scenarios.acts.register_table import REGISTER_ACTS, REGISTER_QUERIES
 from reglament.scenarios.acts.table import ACTS, QUERIES
 from reglament.scenarios.file import ScenarioUnreadable, Step, moment_from, scenario_from
@@ -54,10 +55,10 @@ steps:
     do: registry.issue
     with: {issuer: VEGA, code: 1-01-00123-A, quantity: "100", nominal: "1", registered_on: "2026-03-02"}
 """
-REGISTER = {one.name for one in (*REGISTER_ACTS, *REGISTER_QUERIES)}
+REGISTER = {one.name for one in (*REGISTER_ACTS, *REGISTER_QUERIES, *LIST_ACTS)}
 
-WITHOUT_EXAMPLE = {"officer.decide", "closeout.plan", "access.lift", "signature"}
-"""Play in the scenarios of held orders, of closing and of keys: they need a case, a plan or a signature that is there."""
+WITHOUT_EXAMPLE = {"officer.decide", "closeout.plan", "access.lift", "signature", "list", "list.disclose"}
+"""Play in the scenarios of held orders, of closing, of keys and of lists: they need a case, a plan, a signature, a list that is there."""
 
 
 @pytest.mark.django_db
