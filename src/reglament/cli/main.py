@@ -30,6 +30,7 @@ NOUNS = {
     "file": Noun("reglament.cli.file:file", needs_tables=True),
     "margin": Noun("reglament.cli.margin:margin", needs_tables=False),
     "order": Noun("reglament.cli.order:order", needs_tables=True),
+    "registry": Noun("reglament.cli.registry:registry", needs_tables=True),
     "scenario": Noun("reglament.cli.scenario:scenario", needs_tables=False),
     "serve": Noun("reglament.cli.serve:serve", needs_tables=True),
     "signature": Noun("reglament.cli.signature:signature", needs_tables=True),

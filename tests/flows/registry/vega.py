@@ -68,7 +68,7 @@ def code_of(answer: Answer) -> str:
 def open_vega(quantity: int = 100_000, day: date = MONDAY) -> None:
     """Open the issuer and the issue: all papers on the emission account."""
     done(open_issuer(act_on(day), IssuerDraft("VEGA", "АО «Вега-Металл»", inn="7701000019", ogrn="1027700000019")))
-    draft = IssueDraft("VEGA", ISSUE, "share", quantity, "1000", date(2021, 2, 1), DECISION, "ordinary", "RU000A0VEGA1")
+    draft = IssueDraft("VEGA", ISSUE, "share", quantity, "1000", date(2021, 2, 1), DECISION, "ordinary", "RU000A0VEGA9")
     done(open_issue(act_on(day), draft))
 
 
