@@ -18,6 +18,8 @@ from reglament.store.copying import types_by_table
 from reglament.store.ledger.accounts import forget_numbers
 
 _JOURNAL = ("ledger_entry", "ledger_line")
+_EXCHANGE = "registry_exchange_log"
+_EXCHANGE_REFUSAL = "the log of exchange is append-only: what was exchanged was exchanged"
 _JOURNAL_REFUSAL = "the journal is append-only: correct an entry by another entry"
 _LOG_REFUSAL = "the act log is append-only: what was done is done"
 _KEPT = ("id", "firm", "at", "by", "door", "what", "edition", "content_digest", "outcome", "answer", "client", "key")
@@ -29,6 +31,8 @@ _SQLITE = (
         f" BEGIN SELECT RAISE(ABORT, '{_JOURNAL_REFUSAL}'); END"
         for table in _JOURNAL
     ),
+    f"CREATE TRIGGER IF NOT EXISTS {_EXCHANGE}_append_only BEFORE UPDATE ON {_EXCHANGE}"
+    f" BEGIN SELECT RAISE(ABORT, '{_EXCHANGE_REFUSAL}'); END",
     "CREATE TRIGGER IF NOT EXISTS audit_act_append_only BEFORE UPDATE ON audit_act"
     f" WHEN NOT ({_ONLY_SEALED})"
     f" BEGIN SELECT RAISE(ABORT, '{_LOG_REFUSAL}'); END",
@@ -42,6 +46,8 @@ _POSTGRESQL = (
         f" FOR EACH ROW EXECUTE FUNCTION refuse_change('{_JOURNAL_REFUSAL}')"
         for table in _JOURNAL
     ),
+    f"CREATE TRIGGER {_EXCHANGE}_append_only BEFORE UPDATE OR DELETE ON {_EXCHANGE}"
+    f" FOR EACH ROW EXECUTE FUNCTION refuse_change('{_EXCHANGE_REFUSAL}')",
     "CREATE TRIGGER audit_act_no_deletion BEFORE DELETE ON audit_act"
     f" FOR EACH ROW EXECUTE FUNCTION refuse_change('{_LOG_REFUSAL}')",
     "CREATE TRIGGER audit_act_append_only BEFORE UPDATE ON audit_act FOR EACH ROW"
@@ -64,7 +70,7 @@ def lay_out(using: str = "default", **signal: Any) -> None:
     types_by_table.clear()
     connection = connections[using]
     with connection.cursor() as cursor:
-        if not {*_JOURNAL, "audit_act"} <= set(connection.introspection.table_names(cursor)):
+        if not {*_JOURNAL, _EXCHANGE, "audit_act"} <= set(connection.introspection.table_names(cursor)):
             return
         if connection.vendor == "sqlite":
             statements = _SQLITE

@@ -108,10 +108,10 @@ class Cabinet:
 
     def registrar_signs(self, folder: Path) -> None:
         """Let the registrar trust a centre and own a certificate of it."""
-        centre = Authority(folder / "centre", "ecdsa")
-        person = centre.issue("Регистраторова Раиса")
+        self.centre = Authority(folder / "centre", "ecdsa")
+        person = self.centre.issue("Регистраторова Раиса")
         act = self.act()
-        assert load_certificate(act, centre.own.certificate, "anchor").accepted
+        assert load_certificate(act, self.centre.own.certificate, "anchor").accepted
         assert load_certificate(act, person.certificate, "own", f"file:{person.key_path}").accepted
 
     def price(self, amount: str = "5000.00 RUB", service: str = "registered_persons", **more: object) -> Answer:
