@@ -18,6 +18,7 @@ from reglament.render.pdf import FORMS, report_pdf
 from tests.clauses import clause
 from tests.core.reports.sample import GEOFINANCE, GRANDIS, daily_report, period_report
 from tests.law.index import clause_index
+from tests.law.paper_samples import PAPERS
 from tools import make_report_samples
 
 SAMPLES: dict[str, tuple[Family, ReportTerms]] = {
@@ -76,15 +77,25 @@ def all_forms() -> list[str]:
 
 
 def test_every_form_has_a_sample_and_a_template() -> None:
-    assert [name for name in all_forms() if name not in SAMPLES] == []
+    assert [name for name in all_forms() if name not in SAMPLES and name not in PAPERS] == []
     for forms in clause_index().forms.values():
         for form in forms:
             assert (PROGRAM / form.template).parent == FORMS
 
 
 def test_a_ready_file_of_every_form_lies_among_the_samples_and_is_up_to_date() -> None:
-    assert {name.partition("/")[2] for name in all_forms()} == set(make_report_samples.reports())
+    reports = [name for name in all_forms() if name not in PAPERS]
+    assert {name.partition("/")[2] for name in reports} == set(make_report_samples.reports())
     assert make_report_samples.main(["--check"]) == 0
+
+
+@pytest.mark.parametrize("name", sorted(PAPERS))
+def test_a_paper_shows_all_it_must(name: str) -> None:
+    content, must_show = PAPERS[name]()
+    text = text_of_pdf(content).replace("\u00a0", " ")
+
+    assert must_show
+    assert [said for said in must_show if said not in text] == []
 
 
 @clause("GC-18.8", "GC-18.11", "GC-18.2.1", "GC-18.2.2", "GF-13.2-a", "GF-13.2-b")

@@ -41,8 +41,8 @@ _TOLD: Mapping[str, tuple[str, str]] = {
     ),
     "move_unknown": ("Строка {move} не найдена или уже учтена.", "The row {move} is unknown or accounted for."),
     "no_advice": (
-        "Расчёт не является налоговой консультацией и опирается на перечисленные ниже позиции.",
-        "This computation is no tax advice and stands on the positions named below.",
+        "Расчёт не является налоговой консультацией; позиции, на которых он стоит, названы здесь же.",
+        "This computation is no tax advice; the positions it stands on are named beside.",
     ),
     "no_currency_of_ours": (
         "В файле {file} нет курса известной валюты.",

@@ -25,6 +25,7 @@ COIN_ACT: Words = {
     "coin.rates": {"ru": "Загружены курсы", "en": "Rates taken in"},
     "coin.rate": {"ru": "Внесён курс", "en": "Rate told"},
     "coin.position": {"ru": "Принята позиция", "en": "Position taken"},
+    "coin.papers": {"ru": "Составлен налоговый регистр", "en": "Tax register made"},
     "coin.close_year": {"ru": "Год закрыт", "en": "Year closed"},
     "coin.miner": {"ru": "Внесён майнер", "en": "Miner registered"},
     "coin.miners_report": {"ru": "Сведения о майнерах", "en": "Information on miners"},

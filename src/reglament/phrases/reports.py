@@ -287,6 +287,7 @@ WORDS: dict[str, dict[str, str]] = {
     "foot.of": {"ru": "из", "en": "of"},
     "sign.broker": {"ru": "За брокера", "en": "For the broker"},
     "sign.client": {"ru": "Клиент", "en": "Client"},
+    "sign.taxpayer": {"ru": "Налогоплательщик", "en": "Taxpayer"},
     "sign.signature": {"ru": "подпись", "en": "signature"},
     "sign.name": {"ru": "фамилия, инициалы", "en": "name"},
     "sign.day": {"ru": "дата", "en": "date"},

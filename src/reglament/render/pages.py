@@ -83,6 +83,8 @@ class Page:
     """Layout code, label, value."""
     sections: tuple[Section, ...]
     is_signed_by_client: bool = False
+    signed_by: tuple[str, ...] = ("sign.broker",)
+    """Words of those who sign."""
 
 
 _WIDTHS: dict[str, tuple[float, bool]] = {

@@ -54,7 +54,7 @@ def _compiler(form: str) -> typst.Compiler:
 def plain_page(page: Page) -> dict[str, Any]:
     """Return the page as text, the way the form takes it."""
     language = page.language
-    signs = ["sign.broker", "sign.client"] if page.is_signed_by_client else ["sign.broker"]
+    signs = [*page.signed_by, *(["sign.client"] if page.is_signed_by_client else [])]
     return {
         "lang": language,
         "title": page.title,

@@ -98,13 +98,32 @@ class Gap:
     ground: Ground
 
 
+@dataclass(frozen=True, slots=True)
+class QuoteTaken:
+    """The quote a figure of an operation rests on: whose, of what, converted by which rate, shown by which file."""
+
+    n: int
+    coin: str
+    exchange: str
+    day: date
+    close: Decimal
+    currency: str
+    rate: Decimal
+    roubles: Decimal
+    turnover: Decimal
+    turnover_currency: str
+    published_since: date
+    capture: str
+
+
 @dataclass(slots=True)
 class Ready:
-    """A case of what can be assessed, what is outside these rules, and what is lacking."""
+    """A case of what can be assessed, the quotes it rests on, what is outside these rules, and what is lacking."""
 
     case: Case
     gaps: list[Gap] = field(default_factory=list)
     outside: list[int] = field(default_factory=list)
+    quotes: list[QuoteTaken] = field(default_factory=list)
 
 
 def case_of(books: Books, terms: CryptoTerms) -> Ready:
@@ -121,7 +140,7 @@ def case_of(books: Books, terms: CryptoTerms) -> Ready:
             ready.outside.append(entry.n)
             continue
         try:
-            operations.append(_operation(entry, books, terms, ready.gaps))
+            operations.append(_operation(entry, books, terms, ready))
         except CannotAssess as fault:
             ready.gaps.extend(Gap(entry.n, Standing.WAITING_QUOTE, ground) for ground in fault.grounds)
     ready.case = _case(books, tuple(_with_tax_paid(operations, books, terms)))
@@ -143,7 +162,7 @@ def _case(books: Books, operations: tuple[Operation, ...]) -> Case:
     )
 
 
-def _operation(entry: Entry, books: Books, terms: CryptoTerms, gaps: list[Gap]) -> Operation:
+def _operation(entry: Entry, books: Books, terms: CryptoTerms, ready: Ready) -> Operation:
     bare = Operation(
         n=entry.n,
         kind=entry.kind,
@@ -157,11 +176,11 @@ def _operation(entry: Entry, books: Books, terms: CryptoTerms, gaps: list[Gap]) 
         area=entry.area,
         lots=entry.lots,
     )
-    price = _price(entry, books, terms, gaps)
-    operation = replace(bare, price=price, expenses=_expenses(entry, books, terms, gaps))
+    price = _price(entry, books, terms, ready)
+    operation = replace(bare, price=price, expenses=_expenses(entry, books, terms, ready))
     if not needs_quote(operation, books.taxpayer):
         return operation
-    quote = quote_of(operation, books, terms, gaps)
+    quote = quote_of(operation, books, terms, ready)
     return operation if quote is None else replace(operation, quote=quote)
 
 
@@ -175,7 +194,7 @@ def needs_quote(operation: Operation, taxpayer: Taxpayer) -> bool:
 
 
 @rule("DC-49", "DC-93")
-def _price(entry: Entry, books: Books, terms: CryptoTerms, gaps: list[Gap]) -> Decimal | None:
+def _price(entry: Entry, books: Books, terms: CryptoTerms, ready: Ready) -> Decimal | None:
     """Return the price in roubles. A coin taken for a coin is valued by the quote of the day, never by guess.
 
     A disposal brings what the coin received is worth. What a coin got for another one costs is what was given for
@@ -185,14 +204,14 @@ def _price(entry: Entry, books: Books, terms: CryptoTerms, gaps: list[Gap]) -> D
         return None
     bought_for_coin = entry.kind.brings_coins and entry.price_coin not in CURRENCIES
     if bought_for_coin and terms.exchange_cost.value == "value_received":
-        return value_of(entry.n, entry.coin, entry.quantity, entry.on, books, terms, gaps)
-    return value_of(entry.n, entry.price_coin, entry.price_quantity, entry.on, books, terms, gaps)
+        return value_of(entry.n, entry.coin, entry.quantity, entry.on, books, terms, ready)
+    return value_of(entry.n, entry.price_coin, entry.price_quantity, entry.on, books, terms, ready)
 
 
-def _expenses(entry: Entry, books: Books, terms: CryptoTerms, gaps: list[Gap]) -> tuple[Expense, ...]:
+def _expenses(entry: Entry, books: Books, terms: CryptoTerms, ready: Ready) -> tuple[Expense, ...]:
     return tuple(
         Expense(
-            value_of(entry.n, spent.coin, spent.quantity, entry.on, books, terms, gaps),
+            value_of(entry.n, spent.coin, spent.quantity, entry.on, books, terms, ready),
             spent.is_documented,
             spent.recognised,
         )
@@ -200,9 +219,7 @@ def _expenses(entry: Entry, books: Books, terms: CryptoTerms, gaps: list[Gap]) -
     )
 
 
-def value_of(
-    n: int, coin: str, quantity: Decimal, on: date, books: Books, terms: CryptoTerms, gaps: list[Gap]
-) -> Decimal:
+def value_of(n: int, coin: str, quantity: Decimal, on: date, books: Books, terms: CryptoTerms, ready: Ready) -> Decimal:
     """Return what money or coins are worth in roubles on a day. Raises `CannotAssess` without a rate or a quote."""
     if coin == HOME:
         return quantity
@@ -211,14 +228,14 @@ def value_of(
     names = {one.exchange for one in books.quotes.get((coin, on), ())}
     chosen = books.choices.get(n, "")
     asked = Operation(n, Kind.SELL, on, coin, quantity, exchange=chosen if chosen in names else "")
-    quote = quote_of(asked, books, terms, gaps)
+    quote = quote_of(asked, books, terms, ready)
     if quote is None:
         raise CannotAssess(Ground.of("crypto.no_quote", "DC-76", operation=n, on=on))
     return to_kopecks(times(quantity, quote))
 
 
 @rule("DC-71", "DC-76", "DC-77", "DC-79", "DC-81")
-def quote_of(operation: Operation, books: Books, terms: CryptoTerms, gaps: list[Gap]) -> Decimal | None:
+def quote_of(operation: Operation, books: Books, terms: CryptoTerms, ready: Ready) -> Decimal | None:
     """Return one coin in roubles by the quote taken for an operation; its evidence, when missing, is told.
 
     Only foreign organisers of trade are asked, by the official rate in force that day. Raises `CannotAssess` when
@@ -234,11 +251,29 @@ def quote_of(operation: Operation, books: Books, terms: CryptoTerms, gaps: list[
         raise CannotAssess(Ground.of("crypto.no_quote", "DC-76", operation=operation.n, on=operation.on))
     taken = quoted(operation, quotes, terms).quote
     chosen = operation.exchange or next(one.exchange for one in quotes if one.roubles == taken and _fits(one, terms))
-    capture = next(one.capture for one in usable if one.exchange == chosen)
-    gap = evidence_gap(operation.n, chosen, capture)
+    source = next(one for one in usable if one.exchange == chosen)
+    ready.quotes.append(_evidence(operation, source, next(one for one in quotes if one.exchange == chosen)))
+    gap = evidence_gap(operation.n, chosen, source.capture)
     if gap is not None:
-        gaps.append(Gap(operation.n, Standing.WAITING_DOCUMENTS, gap))
+        ready.gaps.append(Gap(operation.n, Standing.WAITING_DOCUMENTS, gap))
     return taken
+
+
+def _evidence(operation: Operation, source: Published, quote: ExchangeQuote) -> QuoteTaken:
+    return QuoteTaken(
+        operation.n,
+        operation.coin,
+        source.exchange,
+        operation.on,
+        source.close,
+        source.currency,
+        quote.rate,
+        quote.roubles,
+        source.turnover,
+        source.turnover_currency,
+        source.published_since,
+        source.capture,
+    )
 
 
 def _fits(quote: ExchangeQuote, terms: CryptoTerms) -> bool:

@@ -140,7 +140,7 @@ def _told(one: Proposal) -> Told:
         price_quantity=one.price_quantity,
         expenses=tuple(Spent(coin, quantity, is_documented=True) for coin, quantity in one.fees),
     )
-    return Told(entry, wallet=one.wallet, documents="export")
+    return Told(entry, wallet=one.wallet, documents=one.wallet)
 
 
 def _shown(matched: Matched) -> dict[str, Any]:

@@ -1,1 +1,0 @@
-"""Acts of the register and of the issuer's cabinet."""

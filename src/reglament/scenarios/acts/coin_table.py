@@ -187,7 +187,8 @@ COIN_ACTS = (
         coins.import_act,
         {
             **_EXAMPLE,
-            "content": "at_utc,account,operation,coin,quantity,group,number,note\n2025-03-14 10:00:00,A,deposit,BTC,1,,1,\n",
+            "content": "at_utc,account,operation,coin,quantity,group,number,note\n"
+            "2025-03-14 10:00:00,A,deposit,BTC,1,,1,\n",
             "wallet": "Exchange A",
         },
     ),
@@ -246,6 +247,9 @@ COIN_ACTS = (
             "reason": "letter",
             "from_year": "2025",
         },
+    ),
+    ScenarioAct(
+        "coin.papers", "Make a year's register", (TAXPAYER, YEAR), coins.papers_act, {**_EXAMPLE, "year": "2025"}
     ),
     ScenarioAct("coin.close_year", "Close a year", (TAXPAYER, YEAR), coins.close_act, {**_EXAMPLE, "year": "2025"}),
     ScenarioAct(

@@ -17,6 +17,7 @@ from reglament.flows.answer import Answer
 from reglament.flows.crypto.classify import classify_coin
 from reglament.flows.crypto.exports import EXPORT_FORMAT, accept_moves, moves_shown, name_wallet, recognise_export
 from reglament.flows.crypto.miners import exposure_shown, give_report, register_miner
+from reglament.flows.crypto.papers import make_papers
 from reglament.flows.crypto.positions import preview_position, take_position
 from reglament.flows.crypto.quotes import know_source, take_quotes, tell_rate
 from reglament.flows.crypto.record import (
@@ -257,6 +258,10 @@ def position_act(stage: Stage, given: Given) -> Answer:
         text(given, "reason"),
         whole(given, "from_year"),
     )
+
+
+def papers_act(stage: Stage, given: Given) -> Answer:
+    return make_papers(stage.act(), text(given, "taxpayer"), whole(given, "year"))
 
 
 def close_act(stage: Stage, given: Given) -> Answer:

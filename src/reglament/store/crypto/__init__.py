@@ -1,1 +1,0 @@
-"""Rows of a taxpayer with digital currency: coins, operations, moves, quotes, positions, years."""

@@ -88,6 +88,12 @@ def operations_until(taxpayer: int, last_day: date) -> list[models.CoinOperation
     return list(rows.order_by("on", "n"))
 
 
+def documents_of_operations(taxpayer: int, year: int) -> dict[int, str]:
+    """Return which papers an operation of a year was recorded by, by its number."""
+    rows = models.CoinOperation.objects.filter(taxpayer_id=taxpayer, on__year=year, voided_at=None)
+    return dict(rows.values_list("n", "documents"))
+
+
 def operation_by_n(taxpayer: int, n: int) -> models.CoinOperation | None:
     """Return one operation by its number."""
     return models.CoinOperation.objects.filter(taxpayer_id=taxpayer, n=n).first()

@@ -1,1 +1,0 @@
-"""Rows of access: applications, keys, powers of attorney, consents, signatures."""

@@ -1,1 +1,0 @@
-"""Rows of the register: issuers, issues, personal accounts, operations, orders and lists."""
