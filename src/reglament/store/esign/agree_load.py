@@ -11,7 +11,7 @@ from django.db.models import Max, Model, Q, QuerySet
 from reglament.core.calendar.moments import local
 from reglament.core.esign.application import Point
 from reglament.core.esign.contract import Contract, Stop
-from reglament.core.esign.editions import RulesEdition
+from reglament.core.esign.editions import RulesEdition, edition_at
 from reglament.store.esign.agree_models import (
     AccessApplication,
     AccessContract,
@@ -174,6 +174,11 @@ def edition_value(row: ServiceEdition) -> RulesEdition:
 def editions_of(firm: str) -> list[RulesEdition]:
     """Return all editions of the service rules as values."""
     return [edition_value(row) for row in edition_rows(firm)]
+
+
+def edition_at_row(firm: str, at: datetime) -> RulesEdition | None:
+    """Return the edition in force at a moment, or None before the first."""
+    return edition_at(editions_of(firm), at)
 
 
 def consented_editions(firm: str, login: str) -> frozenset[str]:
