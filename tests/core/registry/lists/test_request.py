@@ -89,7 +89,14 @@ def test_every_fault_is_told_at_once() -> None:
 @clause("SR-6.8.2")
 @pytest.mark.parametrize(
     ("scope", "value"),
-    [("", None), ("all", None), ("1", Decimal(1)), ("1%", Decimal(1)), ("0.01", Decimal("0.01")), ("100", Decimal(100))],
+    [
+        ("", None),
+        ("all", None),
+        ("1", Decimal(1)),
+        ("1%", Decimal(1)),
+        ("0.01", Decimal("0.01")),
+        ("100", Decimal(100)),
+    ],
 )
 def test_a_scope_is_all_or_a_share(scope: str, value: Decimal | None) -> None:
     assert threshold_of(scope) == (value, None)
