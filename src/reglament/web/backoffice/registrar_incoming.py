@@ -185,7 +185,7 @@ def _facts(seat: Seat, row: AccessApplication) -> list[Fact]:
         Fact(_("Подписано"), _day(filing["signed_on"])),
         Fact(_("Номер места приёма"), row.branch_number, say(row.branch_on, language()) if row.branch_on else ""),
         Fact(_("Входящий номер"), row.number, say(row.numbered_on, language()) if row.numbered_on else ""),
-        Fact(_("Рассмотрено"), row.examined_on, person(row.examined_by) if row.examined_by else ""),
+        Fact(_("Экспертиза пройдена"), row.examined_on, person(row.examined_by) if row.examined_by else ""),
         Fact(_("Ключ"), row.login, "", to("registrar_key", row.login) if row.login else ""),
         Fact(_("Исправляет"), row.corrects_id, "", to("application", row.corrects_id) if row.corrects_id else ""),
         Fact(_("Причина"), row.reason),
@@ -265,7 +265,7 @@ def _known(row: AccessApplication) -> dict[str, Form]:
         "register": form("register", _("Регистрация"), _("Присвоить входящий номер")),
         "check": form("check", _("Комплектность"), _("Проверить комплектность заявки %(n)s") % {"n": number}),
         "match": form("match", _("Сверка"), _("Сверить с анкетой эмитента")),
-        "examine": form("examine", _("Рассмотрение"), _("Отметить рассмотрение")),
+        "examine": form("examine", _("Экспертиза"), _("Отметить экспертизу")),
         "approve": form(
             "approve", _("Решение"), _("Одобрить заявку %(n)s") % {"n": number},
             *(() if row.form == "end" or row.content["purpose"] == "change"

@@ -237,7 +237,8 @@ def publish(request: HttpRequest) -> HttpResponse:
     seat, typed = seat_of_officer(request), request.POST
     starts_at, minutes = _moment(typed.get("starts_at", "")), typed.get("minutes", "").strip()
     if starts_at is None or (minutes and not minutes.isdecimal()):
-        wrong = refusal(Ground.of("desk.field_unreadable", "", desk_field="starts_at" if starts_at is None else "minutes"))
+        field = "starts_at" if starts_at is None else "minutes"
+        wrong = refusal(Ground.of("desk.field_unreadable", "", desk_field=field))
         return _notices_page(request, **told(wrong, not_done(_("Новое уведомление"))))
     draft = NoticeDraft(
         kind=typed.get("kind", ""),
