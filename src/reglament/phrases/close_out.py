@@ -70,6 +70,26 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "ru": "Денег на закрытие не хватает: после продажи бумаг недостаёт {lacking}.",
         "en": "There is not enough money to close: after the sale of other securities {lacking} is lacking.",
     },
+    "margin.counter_not_allowed": {
+        "ru": "Регламент не позволяет закрывать позицию сделкой с другим клиентом.",
+        "en": "The regulation does not let a position be closed against another client.",
+    },
+    "margin.counter_unknown": {
+        "ru": "Действующего внебиржевого поручения с таким номером нет.",
+        "en": "There is no live order of that number off the exchange.",
+    },
+    "margin.counter_does_not_meet": {
+        "ru": "Поручение № {order} не встречное: нужен другой клиент, та же бумага и обратная сторона.",
+        "en": "Order No. {order} is no counter order: another client, the same paper and the other side are needed.",
+    },
+    "margin.counter_too_small": {
+        "ru": "По поручению № {order} осталось {left} шт., а для закрытия нужно {wanted}.",
+        "en": "Order No. {order} has {left} pieces left, and closing takes {wanted}.",
+    },
+    "margin.counter_price": {
+        "ru": "Цена {price} хуже предела {limit} во встречном поручении № {order}.",
+        "en": "The price {price} is worse than the limit {limit} of counter order No. {order}.",
+    },
     "margin.plan_insufficient": {
         "ru": "План не принят: до цели не хватает {lacking}. Увеличьте количество.",
         "en": "The plan is not taken: {lacking} is lacking to the target. Raise the quantities.",
@@ -120,6 +140,14 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     "margin.split_unknown": {
         "ru": "Дробления или консолидации {asset} с {on}, которые ждут проведения, нет.",
         "en": "No split of {asset} of {on} waits to be booked.",
+    },
+    "margin.split_held": {
+        "ru": "Бумаги {asset} удерживаются под заявки или поручения клиентов {clients}: сначала снимите их.",
+        "en": "Pieces of {asset} are held for orders or instructions of clients {clients}: end those first.",
+    },
+    "margin.split_fraction": {
+        "ru": "При пересчёте {asset} остаются дробные бумаги (клиенты {clients}): проведите их по выписке депозитария.",
+        "en": "Pieces of {asset} leave fractions (clients {clients}): book them by the depository's statement.",
     },
     "margin.split_known": {
         "ru": "Дробление или консолидация {asset} с {on} уже записаны.",

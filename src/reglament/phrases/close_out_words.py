@@ -15,6 +15,8 @@ CLOSE_OUT_WORDS: dict[str, dict[str, dict[str, str]]] = {
         "margin.follow": {"ru": "Закрытие продолжено", "en": "Closing goes on"},
         "margin.close_elsewhere": {"ru": "Закрытие вне анонимных торгов", "en": "Closed outside anonymous trading"},
         "market.split": {"ru": "Дробление или консолидация", "en": "Split"},
+        "market.split_book": {"ru": "Дробление проводится", "en": "Split is booked"},
+        "paper.split": {"ru": "Бумаги пересчитаны", "en": "Pieces recounted"},
         "market.split_booked": {"ru": "Дробление проведено", "en": "Split booked"},
         "market.stop": {"ru": "Прекращение торгов бумагой", "en": "Trading in a security ends"},
     },

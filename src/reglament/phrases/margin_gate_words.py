@@ -6,6 +6,11 @@ Words = dict[str, dict[str, str]]
 
 MARGIN_GATE_WORDS: dict[str, Words] = {
     "act": {
+        "cash.arrest": {"ru": "Деньги арестованы", "en": "Money arrested"},
+        "cash.lift_arrest": {"ru": "Арест снят", "en": "Arrest lifted"},
+        "clearing.claim": {"ru": "Клиринг взыскал обеспечение", "en": "Clearing took collateral"},
+        "margin.change_begun": {"ru": "Начало действовать изменение маржи", "en": "A change of margin began"},
+        "fee.deal": {"ru": "Вознаграждение за сделку", "en": "Fee of a deal"},
         "rates.coefficient": {"ru": "Корректирующий коэффициент", "en": "Correcting coefficient"},
         "rates.publish": {"ru": "Коэффициент опубликован", "en": "Coefficient published"},
         "rates.hand": {"ru": "Ставки установлены брокером", "en": "Rates set by the broker"},

@@ -310,6 +310,8 @@ OPERATIONS: dict[str, dict[str, str]] = {
     "papers.withdrawal": {"ru": "Списание бумаг", "en": "Securities out"},
     "papers.transfer": {"ru": "Перевод бумаг", "en": "Securities moved"},
     "trade.settled": {"ru": "Исполнение сделки", "en": "Deal settled"},
+    "paper.split": {"ru": "Дробление или консолидация бумаг", "en": "Split of securities"},
+    "clearing.claim": {"ru": "Взыскание клиринговой организации", "en": "Claim of the clearing organisation"},
     "fee.withheld": {"ru": "Удержание комиссии", "en": "Fee withheld"},
     "fee.waived": {"ru": "Отказ от комиссии", "en": "Fee waived"},
     "expense.accrued": {"ru": "Начисление расходов", "en": "Expense accrued"},

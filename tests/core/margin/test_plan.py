@@ -158,6 +158,33 @@ def test_a_purchase_the_cash_does_not_pay_is_paid_by_a_sale_linked_to_it() -> No
     assert plan.reached
 
 
+@clause("GC-11.8.28")
+@pytest.mark.parametrize(
+    ("kopecks", "lines", "lacking"),
+    [
+        (600_000, ["sell 50 A"], None),
+        (600_001, ["sell 49 A", "sell 3 B"], None),
+        (1_200_000, ["sell 50 A", "sell 100 B"], None),
+        (1_200_001, ["sell 50 A", "sell 100 B"], "0.01 RUB"),
+    ],
+)
+def test_money_a_demand_is_for_is_raised_by_the_least_sale(kopecks: int, lines: list[str], lacking: str | None) -> None:
+    mine = portfolio(roubles(-6000), held(A, 50), held(B, 100))
+
+    plan = buying_back(mine, {"RUB": kopecks}, prices(mine), RATES, GRANDIS)
+
+    assert sum(line.roubles for line in plan.lines) >= Decimal(kopecks) / 100 or lacking is not None
+    assert plan.roubles <= Decimal(kopecks) / 100 + 60
+    assert {line.pays_for for line in plan.lines} == {"RUB"}
+    assert plan.reached is (lacking is None)
+    assert [str(one.fact("lacking")) for one in plan.grounds if one.code == "margin.presale_short"] == (
+        [lacking] if lacking else []
+    )
+    assert {one.clause for one in plan.grounds} <= {"GC-11.8.28"}
+    if lines[-1].endswith("100 B"):
+        assert sorted(said(plan)) == sorted(lines)
+
+
 @clause("GC-11.8.28-presale")
 @pytest.mark.parametrize(
     ("held_of_b", "sold", "lacking"),

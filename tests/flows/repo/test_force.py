@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -86,7 +87,8 @@ def test_nothing_is_closed_after_the_session(desk: Desk) -> None:
     assert [one.code for one in late.grounds] == ["repo.no_unmet_demand"]
 
 
-def test_which_papers_are_sold_for_money_an_officer_decides(grandis: Rulebook) -> None:
+@clause("GC-11.8.28")
+def test_papers_are_sold_for_the_roubles_of_an_unmet_demand(grandis: Rulebook) -> None:
     desk = Desk(grandis)
     desk.client("1003", "1000.00")
     desk.on_credit("1003", 60)
@@ -94,6 +96,12 @@ def test_which_papers_are_sold_for_money_an_officer_decides(grandis: Rulebook) -
     refuse_repo(desk.act("2016-11-16 14:00"), "1003", D)
     number = int(desk.chain("1003", "RUB", part="demand")["chain"])
 
+    lacking = desk.chain("1003", "RUB", part="demand")["lacking"]
+    desk.price("120.00", "2016-11-16 15:50")
+
     answer = force_close(desk.act("2016-11-16 16:00"), number)
 
-    assert [one.code for one in answer.grounds] == ["repo.force_needs_officer"]
+    assert answer.accepted, answer
+    (order,) = Order.objects.filter(channel="forced_close")
+    assert (order.side, order.instrument) == ("sell", "SMPL")
+    assert Decimal(lacking.split()[0]) <= order.pieces * 120 < Decimal(lacking.split()[0]) + 10 * 120

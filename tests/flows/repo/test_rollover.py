@@ -210,4 +210,8 @@ def test_what_is_not_covered_when_it_comes_back_is_rolled_again(firm: Carry) -> 
 
     assert roll(firm, again, "2025-03-05 17:05").accepted
     assert [deal["legs"][0]["on"] for deal in carried_shown(firm.act(), "1001")] == ["2025-03-05", TUESDAY]
+    assert [deal["previous"] for deal in carried_shown(firm.act(), "1001")] == [
+        carried_shown(firm.act(), "1001")[1]["deal"],
+        None,
+    ]
     assert firm.settle("2025-03-05").result["short"] == []

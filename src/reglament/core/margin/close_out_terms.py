@@ -50,5 +50,7 @@ class CloseOutTerms:
     """Trading days before organised trading in a security stops, on which shorts in it may be closed."""
     close_on_demand_from: Cited[time] | None
     """From when an unmet demand is closed, to the end of that session."""
+    close_against_clients: Cited[bool] | None
+    """Whether a position may be closed against an order of another client."""
     presale: Cited[bool] | None
     """Whether other papers may be sold first to pay for what is bought back."""

@@ -110,9 +110,12 @@ def buying_back(
 ) -> Plan:
     """Return the plan that buys back these pieces of shorts, and sells first what must pay for them.
 
-    A number that is no whole lot is rounded up to one, but never beyond the whole lots of the short.
+    Roubles among the needs, in kopecks, are raised by sales alone. A number that is no whole lot is rounded up to one,
+    but never beyond the whole lots of the short.
     """
     with localcontext(EXACT):
+        if RUB.code in needs:
+            return raising(portfolio, Decimal(needs[RUB.code]).scaleb(-RUB.scale), prices, directive, terms)
         lines = []
         for code, pieces in needs.items():
             position = portfolio.position_of(code)
@@ -132,6 +135,25 @@ def buying_back(
             grounds += (Ground.of("margin.presale_short", clause, lacking=lacking),)
         wanted = sum(line.pieces for line in lines) >= sum(needs.values())
         return Plan(all_lines, after, reached=wanted and short_of <= 0, grounds=grounds)
+
+
+@rule("GC-11.8.28")
+def raising(
+    portfolio: Portfolio,
+    roubles: Decimal,
+    prices: Mapping[str, Decimal],
+    directive: Directive,
+    terms: CloseOutTerms,
+) -> Plan:
+    """Return the plan that sells as few roubles' worth of papers as bring the money an unmet demand is for."""
+    lines, short_of = _sales_for(portfolio, RUB.code, prices, roubles)
+    after = figures_after(portfolio, change_of(portfolio, lines), directive)
+    grounds = _left_out(portfolio, prices, terms)
+    if short_of > 0:
+        lacking = round_to_unit(short_of, RUB, Rounding.UP)
+        clause = (terms.close_on_demand_from or terms.close_out_mode).clause
+        grounds += (Ground.of("margin.presale_short", clause, lacking=lacking),)
+    return Plan(lines, after, reached=short_of <= 0, grounds=grounds)
 
 
 @rule("GC-11.8.28-presale")

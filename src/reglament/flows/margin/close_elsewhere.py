@@ -8,6 +8,7 @@ from decimal import Decimal
 from reglament.core.instruments.instrument import Instrument
 from reglament.core.margin.close_out_terms import CloseOutTerms
 from reglament.core.margin.closing_ground import FORCED_CLOSE, ClosingGround, forced_basis
+from reglament.core.margin.counter_order import counter_faults
 from reglament.core.margin.plan import PlanLine
 from reglament.core.margin.price_test import Evidence, needs_price_test, price_test, price_window
 from reglament.core.parties.powers import may
@@ -17,6 +18,7 @@ from reglament.core.trades.trade import Side
 from reglament.flows.act import Act
 from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
+from reglament.flows.margin.counter_order import counter_order_of, meet
 from reglament.flows.margin.forced_orders import ask_back_all
 from reglament.flows.margin.planning import lines_as_plain, lines_of
 from reglament.flows.settlement.broker_deal import BrokerDeal, conclude_broker_deals
@@ -42,6 +44,8 @@ class ElsewhereDeal:
     """Where the best price was found, when nobody quotes the security."""
     venue: str = OTC
     mode: str = NEGOTIATED
+    counter_order: int | None = None
+    """The order of another client it is made against; a third party deals without it."""
 
 
 def close_elsewhere(act: Act, plan_id: int, deal: ElsewhereDeal) -> Answer:
@@ -64,11 +68,23 @@ def _close(act: Act, plan_id: int, deal: ElsewhereDeal) -> Answer:
     if faults:
         return refusal(*faults)
     terms = terms_of(CloseOutTerms, act.edition, act.on)
+    if deal.counter_order is not None:
+        counter = counter_order_of(act, deal.counter_order)
+        against = counter_faults(counter, plan.client, line, deal.pieces, deal.price, terms)
+        if against:
+            return refusal(*against)
     evidence = _tested(act, instrument, line.side, deal, terms)
     best = _is_best_price(plan, evidence, deal)
     if evidence is not None and not evidence.passed and not best:
         return refusal(evidence.ground)
-    return _book(act, plan, line, deal, evidence, terms)
+    met = None if deal.counter_order is None else meet(act, deal.counter_order, plan, deal.pieces, deal.price)
+    if met is not None and met.refused:
+        return met
+    booked = _book(act, plan, line, deal, evidence, terms)
+    if met is None:
+        return booked
+    other = {"counter_order": deal.counter_order, "counter_trade": met.result["trade"]}
+    return replace(booked, result={**booked.result, **other})
 
 
 def _deal_faults(act: Act, plan: ClosePlan, line: PlanLine, deal: ElsewhereDeal) -> tuple[Ground, ...]:

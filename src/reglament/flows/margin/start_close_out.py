@@ -44,7 +44,9 @@ def start_plan(act: Act, plan_id: int) -> Answer:
 
 
 def start(act: Act, client: str, ground: str, needs: Mapping[str, int] | None = None) -> Answer:
-    """Close on a ground of its own: `delisted` shorts, or an unmet `demand`. `needs` are pieces to buy back by paper.
+    """Close on a ground of its own: `delisted` shorts, or an unmet `demand`.
+
+    `needs` are pieces to buy back by paper, or kopecks to raise by sales under `RUB`.
 
     Who calls with a demand has found it unmet; its hours are judged here. Without `needs`
     the shorts that the ground is about are closed whole.

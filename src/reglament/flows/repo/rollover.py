@@ -45,9 +45,13 @@ from reglament.flows.settlement.conclude import DealBasis
 from reglament.store.calendar.load import calendars_of
 from reglament.store.instruments.load import instruments_by_codes
 from reglament.store.repo.cover_load import bought_pieces
+from reglament.store.repo.load import deals_ending
 from reglament.store.repo.loan_models import BreachRow
 from reglament.store.repo.models import RepoDeal
 from reglament.store.repo.save import add_deal, set_deal
+
+CARRYING = ("rollover_repo", "two_trades")
+"""Deals a later rollover may take up where they end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +188,7 @@ def _leg(
 def _conclude(act: Act, breach: BreachRow, leg: _Leg, form: str, terms: RolloverTerms) -> RepoDeal:
     clause = terms.second_trade_days.clause if form == "two_trades" else terms.first_leg_price.clause
     amounts = [leg.instrument.amount_for(one.price, one.pieces) for one in (leg.first, leg.second)]
+    before = deals_ending(act.firm, breach.client, leg.instrument.code, leg.first.settle_on, CARRYING)
     row = add_deal(
         firm=act.firm,
         client=breach.client,
@@ -204,6 +209,7 @@ def _conclude(act: Act, breach: BreachRow, leg: _Leg, form: str, terms: Rollover
         state="concluded",
         clause=clause,
         obligation=f"breach:{breach.pk}",
+        previous=before[-1] if before else None,
         concluded_at=act.at,
         concluded_by=str(act.by),
     )

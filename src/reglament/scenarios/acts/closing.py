@@ -9,6 +9,7 @@ from typing import Any
 from reglament.core.parties.actor import SYSTEM, Actor, ActorKind
 from reglament.core.units.amount import decimal_from_text
 from reglament.flows.answer import Answer
+from reglament.flows.margin.book_split import book_split_pieces
 from reglament.flows.margin.case_shown import actions_shown, case_shown, notices_shown, plan_shown, plans_shown
 from reglament.flows.margin.change_close_out import WantedLine, change_plan
 from reglament.flows.margin.close_elsewhere import ElsewhereDeal, close_elsewhere
@@ -50,6 +51,7 @@ def _elsewhere(stage: Stage, given: Given) -> Answer:
         text(given, "source"),
         text(given, "venue"),
         text(given, "mode"),
+        whole(given, "counter_order") if text(given, "counter_order") else None,
     )
     return close_elsewhere(_officer(stage, given), _plan(stage, given), deal)
 
@@ -68,6 +70,10 @@ def _split(stage: Stage, given: Given) -> Answer:
 
 def _split_booked(stage: Stage, given: Given) -> Answer:
     return split_booked(stage.act(), text(given, "instrument"), _day(given))
+
+
+def _split_book(stage: Stage, given: Given) -> Answer:
+    return book_split_pieces(_officer(stage, given), text(given, "instrument"), _day(given))
 
 
 def _day(given: Given) -> date:
@@ -189,6 +195,7 @@ CLOSING_ACTS: tuple[ScenarioAct, ...] = (
             optional("source", "where the best price was found"),
             optional("venue", "where it was made", "OTC"),
             optional("mode", "negotiated or anonymous", "negotiated"),
+            optional("counter_order", "number of another client's order it is made against"),
             OFFICER,
         ),
         _elsewhere,
@@ -218,6 +225,13 @@ CLOSING_ACTS += (
             optional("source", "where it was announced", "notice of the issuer"),
         ),
         _split,
+        {"instrument": "SMPL", "on": "2026-03-02"},
+    ),
+    ScenarioAct(
+        "market.split_book",
+        "An officer books a split: all pieces in the books become the new ones.",
+        (Argument("instrument", "code of the instrument"), Argument("on", "first day of the new pieces"), OFFICER),
+        _split_book,
         {"instrument": "SMPL", "on": "2026-03-02"},
     ),
     ScenarioAct(

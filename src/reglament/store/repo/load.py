@@ -125,9 +125,11 @@ def deals_under_way(firm: str, kinds: Sequence[str]) -> list[RepoDeal]:
     return list(RepoDeal.objects.filter(firm=firm, kind__in=kinds).exclude(state="leg2_settled").order_by("id"))
 
 
-def deals_ending(firm: str, client: str, instrument: str, on: date) -> list[RepoDeal]:
-    """Return a client's special deals in a paper whose second leg falls on a day."""
-    rows = RepoDeal.objects.filter(firm=firm, client=client, kind="special", instrument=instrument, leg2_on=on)
+def deals_ending(
+    firm: str, client: str, instrument: str, on: date, kinds: Sequence[str] = ("special",)
+) -> list[RepoDeal]:
+    """Return a client's deals of some kinds in a paper whose second leg falls on a day, oldest first."""
+    rows = RepoDeal.objects.filter(firm=firm, client=client, kind__in=kinds, instrument=instrument, leg2_on=on)
     return list(rows.order_by("id"))
 
 
