@@ -31,6 +31,7 @@ from reglament.formats.nbk_rates.values import Rate, Rates
 from reglament.formats.nbk_rates.write import write_rates
 from reglament.formats.risk_rates.values import RiskRow, RiskTable
 from reglament.formats.risk_rates.write import write_table
+from tools.make_list_samples import list_samples
 
 FOLDER = Path(__file__).resolve().parent.parent / "samples"
 
@@ -368,6 +369,7 @@ def samples() -> dict[str, bytes]:
         "market_history/history_shares_SMPL.json": write_history(history()),
         "market_history/history_shares_SMPL.csv": write_history_csv(history()),
         "market_history/securities_TQBR.json": securities(),
+        **list_samples(),
     }
 
 

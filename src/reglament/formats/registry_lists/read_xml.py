@@ -17,7 +17,7 @@ from lxml import etree
 
 from reglament.core.registry.lists.columns import ListColumn, Row, figure_from, figure_text, known_columns
 from reglament.core.registry.lists.kinds import ListKind
-from reglament.formats.errors import BrokenStructure, DuplicatedPart, UnreadableBytes, WrongTotal
+from reglament.formats.errors import BrokenStructure, DuplicatedPart, TruncatedFile, UnreadableBytes, WrongTotal
 from reglament.formats.registry_lists.write_xml import NAMESPACE
 from reglament.formats.xml_tree import first_elements
 
@@ -90,6 +90,7 @@ def _rows_with_lines(data: bytes) -> Iterator[tuple[ReadList, int, dict[str, str
     """Yield the attributes of each row with its line; what stands around the rows is filled in on the way."""
     first_elements(data, 1)
     found: ReadList | None = None
+    is_whole = False
     options: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
     try:
         for event, element in etree.iterparse(
@@ -113,6 +114,7 @@ def _rows_with_lines(data: bytes) -> Iterator[tuple[ReadList, int, dict[str, str
                 yield found, line, row
             else:
                 _take(found, name, dict(element.attrib))
+            is_whole = name == "registryList"
             if name in ("row", "sum", "leftOut", "fact"):
                 element.clear()
                 parent = element.getparent()
@@ -122,6 +124,8 @@ def _rows_with_lines(data: bytes) -> Iterator[tuple[ReadList, int, dict[str, str
         line = fault.lineno or 1
         text = (fault.msg or "not by the schema").replace(_PREFIX, "")
         raise BrokenStructure(line, "registryList", "list.schema", "a list by registry-list-1.xsd", text) from fault
+    if not is_whole:
+        raise TruncatedFile(None, "registryList", "xml.end", "all elements closed", "the end of the file")
 
 
 def _opened(attributes: Mapping[str, str]) -> ReadList:
