@@ -54,6 +54,13 @@ def test_a_template_speaks_the_client_s_language_to_his_address(desk, language, 
     assert mail.subject
 
 
+def test_a_template_that_names_an_address_goes_there_without_a_client(desk):
+    box = sent(desk, {**DEMAND, "client": "nobody-yet", "to": "r@issuer.example"})
+
+    (mail,) = box.to("r@issuer.example")
+    assert "75,50" in mail.text
+
+
 def test_a_mail_without_an_address_waits_and_says_whose_is_missing(desk):
     desk.client("1001")
 

@@ -32,7 +32,12 @@ def test_the_demonstration_ends_with_books_that_hold(tmp_path):
     assert told["faults"] == []
     assert {state: count for state, count in told["bank_movements"].items() if count} == {"credited": 14, "executed": 3}
     kinds = {Path(paper).suffix for paper in told["papers"]}
-    assert kinds == {".pdf", ".xlsx", ".json"}
+    assert kinds == {".pdf", ".xlsx", ".json", ".xml", ".csv", ".sig"}
+    assert (told["issuers"], told["signed_answers"], told["answer_documents"]) == (2, 2, 8)
+    listed = next(paper for paper in told["papers"] if "registered-persons" in paper and paper.endswith(".pdf"))
+    holders = "".join(page.extract_text() for page in PdfReader(listed).pages)
+    assert "Лосева Вера Андреевна" in holders
+    assert f"{listed}.sig" in told["papers"]
     bought = next(paper for paper in told["papers"] if "2026-03-02" in paper and paper.endswith("1003_v1.pdf"))
     text = "".join(page.extract_text() for page in PdfReader(bought).pages)
     assert "Нуртазин Ержан Кайратович" in text

@@ -27,17 +27,23 @@ def send_mail(act: Act, door: MailDoor, message: Message) -> None:
 
 
 def templated(firm: str, key: str, payload: Mapping[str, Any]) -> Mail:
-    """Return the mail a template makes of a payload, to the client it names and in his language."""
+    """Return the mail a template makes of a payload, in the language of the client it names.
+
+    A payload that names an address, an issuer's representative's for one, goes there; else to the client's own.
+    """
     client = client_by_code(firm, str(payload["client"]))
-    if client is None or not client.email:
+    named = str(payload.get("to", ""))
+    to = named if "@" in named else ("" if client is None else client.email)
+    language = "ru" if client is None else client.language
+    if not to:
         raise _no_address(payload)
     facts = {name: value for name, value in payload.items() if name not in HOUSE_KEYS}
     code = f"mail.{payload['template']}"
-    plain = mail_from(key, {"to": client.email, "subject": "", "text": ""})
+    plain = mail_from(key, {"to": to, "subject": "", "text": ""})
     return replace(
         plain,
-        subject=sentence_for(f"{code}.subject", facts, client.language),
-        text=sentence_for(f"{code}.text", facts, client.language),
+        subject=sentence_for(f"{code}.subject", facts, language),
+        text=sentence_for(f"{code}.text", facts, language),
     )
 
 

@@ -1,4 +1,4 @@
-"""`reglament demo`: two brokers live two trading days by their own regulations, on one engine."""
+"""`reglament demo`: two brokers and a registrar live two days by their own regulations, on one engine."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from reglament.cli.printing import talk
 
 if TYPE_CHECKING:
     from reglament.cli.demo_desk import Desk
+    from reglament.cli.demo_registrar import RegistrarDesk
 
 MARK = ".reglament-demo"
 
@@ -48,7 +49,7 @@ def demo(headless: bool, folder: Path, bind: str, as_json: bool) -> None:
     from reglament.fix.engine import EngineMissing
 
     try:
-        desks, at, told = _play(folder, _progress(started))
+        desks, registrar, at, told = _play(folder, _progress(started))
     except EngineMissing as missing:
         raise NotAvailable(str(missing)) from missing
     told["seconds"] = round(time.monotonic() - started, 1)
@@ -57,10 +58,10 @@ def demo(headless: bool, folder: Path, bind: str, as_json: bool) -> None:
     if not (told["ledger_balanced"] and told["act_chain_intact"]):
         raise Refused(f"the books do not hold: {told['faults']}")
     if headless:
-        for desk in desks:
+        for desk in (*desks, registrar):
             desk.world.close()
         return
-    _serve(desks, at, bind)
+    _serve(desks, registrar, at, bind)
 
 
 def _prepare(folder: Path) -> None:
@@ -82,12 +83,13 @@ def _progress(started: float) -> Callable[[str], None]:
     return say
 
 
-def _play(folder: Path, say: Callable[[str], None]) -> tuple[Sequence[Desk], datetime, dict[str, Any]]:
+def _play(folder: Path, say: Callable[[str], None]) -> tuple[Sequence[Desk], RegistrarDesk, datetime, dict[str, Any]]:
     from django.core.management import call_command
 
-    from reglament.cli import demo_play
+    from reglament.cli import demo_play, demo_registrar
     from reglament.cli.demo_desk import Desk
     from reglament.cli.demo_papers import tell, write_papers
+    from reglament.cli.demo_registrar_papers import tell_registrar, write_registrar_papers
     from reglament.cli.demo_story import FIRMS
 
     call_command("migrate", verbosity=0, interactive=False)
@@ -98,16 +100,21 @@ def _play(folder: Path, say: Callable[[str], None]) -> tuple[Sequence[Desk], dat
         say("two firms opened, seven clients each")
         demo_play.first_day(desks, say)
         demo_play.second_day(desks, say)
+        registrar = demo_registrar.open_registrar(folder)
+        demo_registrar.identify_clients(desks[0])
+        demo_registrar.play(registrar, desks[0])
+        say("a registrar, two issuers: from an application to signed lists of holders")
         at = demo_play.morning_after(desks)
     except BaseException:
         for desk in desks:
             desk.world.close()
         raise
     papers = write_papers([desk.firm for desk in desks], folder / "papers")
+    papers += write_registrar_papers(registrar.orders, folder / "papers")
     say(f"{len(papers)} papers written")
-    told = tell([desk.firm for desk in desks], papers)
+    told = {**tell([*(desk.firm for desk in desks), registrar.firm], papers), **tell_registrar()}
     say("books recounted from the lines: " + ("they hold" if not told["faults"] else "THEY DO NOT HOLD"))
-    return desks, at, told
+    return desks, registrar, at, told
 
 
 def _free_ports(count: int) -> list[int]:
@@ -120,9 +127,11 @@ def _free_ports(count: int) -> list[int]:
     return found
 
 
-def _serve(desks: Sequence[Desk], at: datetime, bind: str) -> None:
+def _serve(desks: Sequence[Desk], registrar: RegistrarDesk, at: datetime, bind: str) -> None:
     """Serve the pages while the far side lives on by the demonstration's clock, until interrupted."""
     from reglament.cli.demo_papers import welcome
+    from reglament.cli.demo_registrar_papers import welcome_registrar
+    from reglament.cli.demo_registrar_story import OFFICERS
     from reglament.cli.serve import server_command
 
     env = {**os.environ, "REGLAMENT_CLOCK_AT": at.isoformat()}
@@ -131,10 +140,11 @@ def _serve(desks: Sequence[Desk], at: datetime, bind: str) -> None:
     started = time.monotonic()
     try:
         _wait_for(bind, server)
-        click.echo(welcome([desk.firm for desk in desks], bind), err=True)
+        issuers = welcome_registrar(registrar.logins, OFFICERS, bind)
+        click.echo(welcome([desk.firm for desk in desks], bind, issuers), err=True)
         while server.poll() is None:
             now = at + timedelta(seconds=time.monotonic() - started)
-            for desk in desks:
+            for desk in (*desks, registrar):
                 desk.watch(now)
             time.sleep(0.5)
     except KeyboardInterrupt:
@@ -142,7 +152,7 @@ def _serve(desks: Sequence[Desk], at: datetime, bind: str) -> None:
     finally:
         server.terminate()
         server.wait(10)
-        for desk in desks:
+        for desk in (*desks, registrar):
             desk.world.close()
     sys.exit(0)
 

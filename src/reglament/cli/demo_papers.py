@@ -55,7 +55,7 @@ def tell(firms: Sequence[StoryFirm], papers: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def welcome(firms: Sequence[StoryFirm], bind: str) -> str:
+def welcome(firms: Sequence[StoryFirm], bind: str, more: Sequence[str] = ()) -> str:
     """Return addresses and log-ins for the person at the terminal."""
     lines = ["", f"Кабинеты: http://{bind}/   пароль у всех: {PASSWORD}", ""]
     for firm in firms:
@@ -63,5 +63,6 @@ def welcome(firms: Sequence[StoryFirm], bind: str) -> str:
         lines += [f"  {client.login:<10} {client.name}: {client.story}" for client in firm.clients]
         lines += [f"  {login:<20} {name} ({role})" for login, name, role in officers_of(firm)]
         lines.append("")
+    lines += more
     lines.append("API: /api/v1/openapi.json. Ctrl+C — остановить.")
     return "\n".join(lines)

@@ -116,18 +116,19 @@ def _edition(seat: IssuerSeat, number: str) -> dict[str, Any]:
     found = paragraphs_to_consent(seat.firm, number, seat.rulebook)
     text = text_shown(seat.firm, number, seat.rulebook)
     row = edition_row(seat.firm, number)
-    is_missing = isinstance(found, Ground)
     return {
         "number": number,
         "changes": "" if row is None else row.changes,
         "effective_at": None if row is None else row.effective_at,
         "paragraphs": () if isinstance(found, Ground) else found,
-        "why_not": plain([found]) if is_missing else [],
+        "why_not": plain([found]) if isinstance(found, Ground) else [],
         "is_fictitious": not isinstance(text, Ground) and text.is_fictitious,
     }
 
 
-def _entrance(request: HttpRequest, seat: IssuerSeat, more: dict[str, Any] | None = None, status: int = 200) -> Any:
+def _entrance(
+    request: HttpRequest, seat: IssuerSeat, more: dict[str, Any] | None = None, status: int = 200
+) -> HttpResponse:
     terms = terms_of(PasswordTerms, seat.edition, seat.on)
     why = request.GET.get("why", "")
     context = {
