@@ -10,8 +10,11 @@ from typing import Any
 import click
 from django.conf import settings
 
+from reglament.core.crypto.terms import CryptoTerms
 from reglament.core.parties.actor import Actor, ActorKind
 from reglament.flows.act import Act
+from reglament.flows.crypto.exports import EXPORT_FORMAT, recognise_export
+from reglament.flows.crypto.quotes import QUOTES_FORMAT, RATE_FORMATS, take_coin_rates, take_quotes
 from reglament.flows.files.receive import receive_file
 from reglament.flows.instructions.statement import STATEMENT_FORMATS, accept_statement
 from reglament.flows.margin.take_rates import RATES_FORMAT, take_rates
@@ -54,12 +57,20 @@ def check(format_name: str, path: Path, as_json: bool) -> None:
 @click.argument("path", type=EXISTING)
 @click.option("--firm", required=True, help="The firm's document.")
 @click.option("--officer", default="operations", show_default=True, help="Log-in of the officer who brings it.")
+@click.option("--taxpayer", default="", help="Of an export of coins: whose it is.")
+@click.option("--wallet", default="", help="Of an export of coins: the own wallet it tells of.")
+@click.option("--zone", default="", help="Of an export of coins: the time zone of its owner's settings.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
-def import_file(format_name: str, path: Path, firm: str, officer: str, as_json: bool) -> None:
+def import_file(
+    format_name: str, path: Path, firm: str, officer: str, taxpayer: str, wallet: str, zone: str, as_json: bool
+) -> None:
     """Keep a file and book what it tells; the same bytes twice change nothing.
+
+    An export of coins is recognised and shown; `reglament taxpayer accept` makes operations of it.
 
     \b
         reglament file import 1c statement.txt --firm FIRM
+        reglament file import coin-export trades.csv --firm ru-digital-currency-tax --taxpayer P1 --wallet Binance
     """
     act = Act(firm, rulebook_of(firm), settings.CLOCK(), Actor(ActorKind.OFFICER, officer), "command")
     answer = receive_file(act, format_name, path.name, path.read_bytes())
@@ -68,6 +79,12 @@ def import_file(format_name: str, path: Path, firm: str, officer: str, as_json: 
         answer = accept_statement(act, int(answer.result["file"]))
     elif answer.accepted and told_format == RATES_FORMAT:
         answer = take_rates(act, int(answer.result["file"]))
+    elif answer.accepted and told_format == EXPORT_FORMAT:
+        answer = recognise_export(act, taxpayer, int(answer.result["file"]), wallet, zone)
+    elif answer.accepted and told_format == QUOTES_FORMAT:
+        answer = take_quotes(act, int(answer.result["file"]))
+    elif answer.accepted and told_format in RATE_FORMATS and act.edition.speaks_of(CryptoTerms.package):
+        answer = take_coin_rates(act, int(answer.result["file"]))
     elif answer.accepted and told_format == REGISTER_FORMAT:
         answer = take_register(act, int(answer.result["file"]))
     plain: dict[str, Any] = answer.as_plain()

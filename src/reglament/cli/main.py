@@ -34,6 +34,7 @@ NOUNS = {
     "scenario": Noun("reglament.cli.scenario:scenario", needs_tables=False),
     "serve": Noun("reglament.cli.serve:serve", needs_tables=True),
     "signature": Noun("reglament.cli.signature:signature", needs_tables=True),
+    "taxpayer": Noun("reglament.cli.taxpayer:taxpayer", needs_tables=True),
     "token": Noun("reglament.cli.token:token", needs_tables=True),
     "verify": Noun("reglament.cli.verify:verify", needs_tables=True),
     "worker": Noun("reglament.cli.worker:worker", needs_tables=True),

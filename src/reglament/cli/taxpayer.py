@@ -1,0 +1,106 @@
+"""`reglament taxpayer`: the books of one who has digital currency."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+from django.conf import settings
+
+from reglament.cli.printing import print_json, talk
+from reglament.core.parties.actor import Actor, ActorKind
+from reglament.flows.act import Act
+from reglament.flows.answer import Answer
+from reglament.flows.crypto.exports import accept_moves, name_wallet
+from reglament.flows.crypto.papers import make_papers
+from reglament.flows.crypto.taxpayers import KINDS, open_taxpayer
+from reglament.flows.crypto.year import year_shown
+from reglament.formats.rulebook.read import rulebook_of
+from reglament.phrases.sentences import sentence_for
+from reglament.store.docflow.load import document_by_id
+
+DOCUMENT = "ru-digital-currency-tax"
+OFFICER = click.option("--officer", default="operations", show_default=True, help="Log-in of the officer who acts.")
+
+
+@click.group()
+def taxpayer() -> None:
+    """Keep the books of one who has digital currency, and make his register."""
+
+
+def _act(officer: str) -> Act:
+    return Act(DOCUMENT, rulebook_of(DOCUMENT), settings.CLOCK(), Actor(ActorKind.OFFICER, officer), "command")
+
+
+def _end(answer: Answer) -> None:
+    """Print an answer and end with its code: 1 when it was refused, with the grounds on the side."""
+    plain = answer.as_plain()
+    print_json({"outcome": plain["outcome"], **plain["result"], "grounds": plain["grounds"]})
+    for ground in plain["grounds"]:
+        talk(f"{ground['clause']}  {sentence_for(ground['code'], ground['values'], 'en')}".strip())
+    sys.exit(int(answer.refused))
+
+
+@taxpayer.command(name="open")
+@click.argument("code", metavar="TAXPAYER")
+@click.argument("kind", type=click.Choice(KINDS))
+@click.option("--name", required=True, help="Name as papers print it.")
+@click.option("--tax-id", default="", help="Tax number.")
+@OFFICER
+def open_command(code: str, kind: str, name: str, tax_id: str, officer: str) -> None:
+    """Begin a taxpayer's books.
+
+    \b
+        reglament taxpayer open P1 individual --name "Ivanov"
+    """
+    _end(open_taxpayer(_act(officer), code, kind, name, tax_id))
+
+
+@taxpayer.command(name="wallet")
+@click.argument("code", metavar="TAXPAYER")
+@click.argument("name")
+@click.option("--kind", default="exchange", show_default=True, type=click.Choice(["exchange", "pool", "wallet"]))
+@click.option("--right-on", default="", help="Of a pool: accrual or payment.")
+@click.option("--ground", default="", help="What that rests on.")
+@OFFICER
+def wallet_command(code: str, name: str, kind: str, right_on: str, ground: str, officer: str) -> None:
+    """Tell of an own wallet, before its exports are brought."""
+    _end(name_wallet(_act(officer), code, name, kind, right_on, ground))
+
+
+@taxpayer.command(name="accept")
+@click.argument("code", metavar="TAXPAYER")
+@OFFICER
+def accept_command(code: str, officer: str) -> None:
+    """Make operations of all rows of exports that are explained."""
+    _end(accept_moves(_act(officer), code))
+
+
+@taxpayer.command(name="year")
+@click.argument("code", metavar="TAXPAYER")
+@click.argument("year", type=int)
+@OFFICER
+def year_command(code: str, year: int, officer: str) -> None:
+    """Print a year as it stands: figures where they can be counted, and all that is lacking."""
+    _end(year_shown(_act(officer), code, year))
+
+
+@taxpayer.command(name="papers")
+@click.argument("code", metavar="TAXPAYER")
+@click.argument("year", type=int)
+@click.option("--into", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="Folder to write to.")
+@click.option("--language", type=click.Choice(["ru", "en"]), default="ru", show_default=True)
+@OFFICER
+def papers_command(code: str, year: int, into: Path, language: str, officer: str) -> None:
+    """Make a year's register and write it as PDF, XLSX and JSON."""
+    act = _act(officer)
+    answer = make_papers(act, code, year, language)
+    if answer.accepted:
+        into.mkdir(parents=True, exist_ok=True)
+        for number in answer.result["documents"].values():
+            filed = document_by_id(act.firm, number)
+            assert filed is not None, "filed a moment ago"
+            (into / filed.name).write_bytes(bytes(filed.content))
+            talk(str(into / filed.name))
+    _end(answer)
