@@ -122,7 +122,7 @@ def person(
     """Find one person's papers: own accounts, behind nominees, in brokers' ledgers.
 
     \b
-        reglament registry person 1-01-00123-A --firm FIRM --inn 500100732259 --broker grandis-brokerage
+        reglament registry person 1-01-00123-A --firm FIRM --inn 500100732259 --broker BROKER
     """
     on = day.date() if day else _act(firm, "operations").on
     try:
@@ -156,7 +156,7 @@ def disclose(request: Path, answer: Path, firm: str, account: str, ogrn: str, of
     """Answer a registrar's request (seev.045) from a broker's own ledger; the answer (seev.047) is written to a file.
 
     \b
-        reglament registry disclose request.xml answer.xml --firm grandis-brokerage --account DEPO-1
+        reglament registry disclose request.xml answer.xml --firm BROKER --account DEPO-1
     """
     answered = answer_request(_act(firm, officer), request.read_bytes(), account, ogrn)
     if answered.accepted:

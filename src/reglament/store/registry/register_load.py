@@ -31,18 +31,18 @@ SELECT r.id, COALESCE(r.card_id, 0), SUM(l.minor),
   SUM(CASE WHEN a.place LIKE {mark} THEN l.minor ELSE 0 END),
   SUM(CASE WHEN a.place LIKE {mark} THEN l.minor ELSE 0 END),
   SUM(CASE WHEN a.place <> '' THEN l.minor ELSE 0 END)
-FROM registry_account AS r
-JOIN ledger_account AS a ON a.firm = r.firm AND a.client = r.number AND a.unit = {mark}
-JOIN ledger_line AS l ON l.account_id = a.id AND l.value_on <= {mark}
-{known}
-WHERE r.firm = {mark} AND r.issuer_id = {mark} AND a.kind LIKE {mark}
-GROUP BY r.id, r.card_id HAVING SUM(l.minor) <> 0 ORDER BY r.id
+FROM registry_account AS r CROSS JOIN ledger_account AS a CROSS JOIN ledger_line AS l {known}
+WHERE r.issuer_id = {mark} AND r.firm = {mark} AND a.firm = r.firm AND a.client = r.number AND a.unit = {mark}
+  AND a.kind LIKE {mark} AND l.account_id = a.id AND l.value_on <= {mark} {until}
+GROUP BY r.id HAVING SUM(l.minor) <> 0 ORDER BY r.id
 """
+"""Joined in this order, so that accounts are walked as they are numbered and nothing is sorted."""
 _PLEDGED, _BLOCKED, _ARRESTED = "%p%", "%b%", "%a%"
 """Labels of buckets with such an encumbrance among theirs."""
 _OF_REGISTERS = "registry.%"
 _KNOWN_ACCOUNTS = "SELECT number FROM registry_account WHERE firm = {p} AND number {among}"
-_KNOWN = "JOIN ledger_entry AS e ON e.id = l.entry_id AND e.recorded_at <= {mark}"
+_KNOWN = "CROSS JOIN ledger_entry AS e"
+_UNTIL = "AND e.id = l.entry_id AND e.recorded_at <= {mark}"
 _LATER_CARDS = """
 WITH q(a, b) AS (
 SELECT r.id, (
@@ -78,15 +78,14 @@ def holders_on(firm: str, issue: Issue, day: date, known_at: datetime | None = N
 
     `known_at` leaves out what was recorded later.
     """
-    sql = _HOLDERS.format(mark=_mark(), known=_KNOWN.format(mark=_mark()) if known_at else "")
+    until = _UNTIL.format(mark=_mark()) if known_at else ""
+    sql = _HOLDERS.format(mark=_mark(), known=_KNOWN if known_at else "", until=until)
     on = day if is_postgresql() else day.isoformat()
     known = () if known_at is None else (known_at if is_postgresql() else moment_text(known_at),)
     labels = (_PLEDGED, _BLOCKED, _ARRESTED)
-    values = (*labels, issue.code, on, *known, firm, issue.issuer_id, _OF_REGISTERS)
-    parts = list(number_rows(sql, values, 7))
-    rows = np.concatenate(parts) if parts else np.zeros((0, 7), np.int64)
-    columns = [np.ascontiguousarray(rows[:, n]) for n in range(7)]
-    found = Holders(*columns)
+    values = (*labels, issue.issuer_id, firm, issue.code, _OF_REGISTERS, on, *known)
+    parts = [np.zeros((0, 7), np.int64), *number_rows(sql, values, 7)]
+    found = Holders(*(np.concatenate([part[:, n] for part in parts]) for n in range(7)))
     _use_cards_of(firm, issue, day, found)
     return found
 
