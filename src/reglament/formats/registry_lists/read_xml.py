@@ -129,7 +129,14 @@ def _rows_with_lines(data: bytes) -> Iterator[tuple[ReadList, int, dict[str, str
 
 
 def _opened(attributes: Mapping[str, str]) -> ReadList:
-    return ReadList(ListKind(attributes["kind"]), attributes["number"], int(attributes["version"]), attributes["asOf"])
+    # The schema speaks only once an element has ended.
+    try:
+        kind, version = ListKind(attributes["kind"]), int(attributes["version"])
+        return ReadList(kind, attributes["number"], version, attributes["asOf"])
+    except (KeyError, ValueError) as fault:
+        raise BrokenStructure(
+            1, "registryList", "list.schema", "kind, number, version and day by registry-list-1.xsd", repr(fault)
+        ) from fault
 
 
 def _take(found: ReadList, name: str, attributes: Mapping[str, str]) -> None:
