@@ -110,6 +110,7 @@ MIDDLEWARE = [
     "reglament.api.limits.LimitsTold",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "reglament.web.encrypted.EncryptedOnly",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -165,6 +166,10 @@ CONTENT_SECURITY_POLICY = {
 }
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
+BEHIND_TLS = os.environ.get("REGLAMENT_BEHIND_TLS", "") == "1"
+"""Whether a proxy in front of us ends the encrypted line and says so in `X-Forwarded-Proto`."""
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SILENCED_SYSTEM_CHECKS = ["axes.W003"]

@@ -7,8 +7,15 @@ from datetime import date
 
 import pytest
 
-from reglament.core.esign.key import Key, KeyState
-from reglament.core.esign.sign_in import Opens, is_idle, what_opens, why_not_entered
+from reglament.core.esign.key import Key, KeyEvent, KeyState
+from reglament.core.esign.sign_in import (
+    Opens,
+    is_idle,
+    leaves_this_place,
+    what_opens,
+    why_not_authenticated,
+    why_not_entered,
+)
 from reglament.core.esign.terms import PasswordTerms
 from tests.clauses import clause
 from tests.core.esign.cabinet_terms import at, cabinet_terms
@@ -73,6 +80,20 @@ def test_a_blocked_or_compromised_key_does_not_enter(name, told):
 def test_a_temporary_password_opens_only_the_page_of_an_own_one():
     assert what_opens(is_temporary=True) is Opens.OWN_PASSWORD
     assert what_opens(is_temporary=False) is Opens.CABINET
+
+
+@clause("SR-0.4")
+def test_a_password_that_does_not_fit_is_answered_neutrally():
+    ground = why_not_authenticated(fits=False)
+
+    assert (ground.code, ground.clause, ground.values) == ("key.sign_in_refused", "SR-0.4", ())
+    assert why_not_authenticated(fits=True) is None
+
+
+@clause("SR-3.3.10", "SR-2.6")
+def test_a_change_leaves_the_place_it_was_made_at_and_the_first_password_none():
+    assert leaves_this_place(KeyEvent.CHANGE_PASSWORD)
+    assert not leaves_this_place(KeyEvent.SET_PASSWORD)
 
 
 @clause("SR-3.3.5")

@@ -173,6 +173,14 @@ def test_a_key_stands_as_it_stood_at_any_moment(desk):
     assert stood("2025-07-01 10:00") == "sent False 2026-07-01"
 
 
+@clause("SR-0.15", "SR-2.6")
+def test_a_client_becomes_a_user_at_his_first_sign_in(desk):
+    desk.active()
+
+    assert not key_standing(FIRM, LOGIN, at("2025-03-11 10:04:59")).is_user
+    assert key_standing(FIRM, LOGIN, at("2025-03-11 10:05")).is_user
+
+
 def test_every_step_is_a_line_in_its_history(desk):
     desk.active()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from reglament.core.esign.key import Key, KeyState, is_past, second_of, state_at, why_not_valid
+from reglament.core.esign.key import Key, KeyEvent, KeyState, is_past, second_of, state_at, why_not_valid
 from reglament.core.esign.terms import PasswordTerms
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.marks import rule
@@ -48,6 +48,21 @@ def why_not_entered(key: Key, at: datetime) -> Ground | None:
 def what_opens(*, is_temporary: bool) -> Opens:
     """Return what a password that fits opens: a temporary one only the page where an own one is set."""
     return Opens.OWN_PASSWORD if is_temporary else Opens.CABINET
+
+
+@rule("SR-0.4")
+def why_not_authenticated(*, fits: bool) -> Ground | None:
+    """Return why an entered login and password are refused, or None; nothing tells whether such a login exists."""
+    return None if fits else Ground.of("key.sign_in_refused", "SR-0.4")
+
+
+@rule("SR-3.3.10", "SR-2.6")
+def leaves_this_place(event: KeyEvent) -> bool:
+    """Return whether the place where a password was set stays signed in.
+
+    After a change it alone does; after the first own password its owner signs in with it.
+    """
+    return event is KeyEvent.CHANGE_PASSWORD
 
 
 @rule("SR-3.3.5")

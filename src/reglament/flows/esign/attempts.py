@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from reglament.core.esign.password import is_throttled
-from reglament.core.esign.sign_in import Outcome
+from reglament.core.esign.sign_in import Outcome, why_not_authenticated
 from reglament.core.esign.terms import PasswordTerms
 from reglament.core.parties.actor import Actor, ActorKind
 from reglament.core.rulebook.grounds import Ground
@@ -54,9 +54,10 @@ def authenticate(act: Act, attempt: Attempt, row: SignatureKey | None) -> Ground
         throttled = Ground.of("key.throttled", clause, minutes=terms.sign_in_window_minutes.value)
         note(act, attempt, row, Outcome.REFUSED, throttled.code)
         return throttled
-    if not password_fits(attempt.password, "" if row is None else row.password):
-        note(act, attempt, row, Outcome.REFUSED, "key.sign_in_refused", is_failure=True)
-        return Ground.of("key.sign_in_refused", "SR-0.4")
+    wrong = why_not_authenticated(fits=password_fits(attempt.password, "" if row is None else row.password))
+    if wrong is not None:
+        note(act, attempt, row, Outcome.REFUSED, wrong.code, is_failure=True)
+        return wrong
     note(act, attempt, row, Outcome.AUTHENTICATED)
     return None
 

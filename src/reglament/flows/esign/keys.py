@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from reglament.core.esign.delivery import contact_faults, next_login, why_not_sent, why_not_this_login, why_not_to
 from reglament.core.esign.key import KeyEvent, KeyState, last_day_of, state_at, why_not_valid
+from reglament.core.esign.registration import is_user
 from reglament.core.esign.terms import KeyTerms
 from reglament.core.parties.powers import may
 from reglament.core.rulebook.grounds import Ground
@@ -54,6 +55,8 @@ class KeyStanding:
     created_on: date
     last_day: date
     user_since: datetime | None
+    is_user: bool
+    """True from the first sign-in with an own password on."""
     invalid: Ground | None
     """Why nothing can be signed with it then, or None."""
 
@@ -78,6 +81,7 @@ def key_standing(firm: str, login: str, at: datetime) -> KeyStanding | None:
         created_on=row.created_on,
         last_day=row.last_day,
         user_since=owner.user_since,
+        is_user=is_user(owner.user_since, at),
         invalid=why_not_valid(key, at),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from reglament.core.esign.key import KeyEvent
 from reglament.core.esign.password import PASSWORD_LENGTH_MAX, weaknesses_of, why_not_set
-from reglament.core.esign.sign_in import Opens, Outcome, what_opens, why_not_entered
+from reglament.core.esign.sign_in import Opens, Outcome, leaves_this_place, what_opens, why_not_entered
 from reglament.core.esign.terms import PasswordTerms
 from reglament.core.parties.powers import may
 from reglament.core.rulebook.grounds import Ground
@@ -146,6 +146,7 @@ def _set(act: Act, row: SignatureKey, session: KeySession, event: KeyEvent, pass
     digest = digest_of_password(password)
     step(act, row, event, password=digest, is_temporary=False)
     add_own_password(row.representative, digest, act.at)
-    first = event is KeyEvent.SET_PASSWORD
-    places = end_sessions(row.representative, act.at, "password_changed", None if first else session.pk)
-    return Answer("accepted", (), {**told_of(row.representative, row), "signed_out": places, "sign_in_again": first})
+    stays = leaves_this_place(event)
+    places = end_sessions(row.representative, act.at, "password_changed", session.pk if stays else None)
+    told = {**told_of(row.representative, row), "signed_out": places, "sign_in_again": not stays}
+    return Answer("accepted", (), told)

@@ -183,13 +183,12 @@ def run_key(stage: Stage, given: Given) -> Answer:
     standing = key_standing(stage.firm, login, stage.at)
     if standing is None:
         raise ArgumentUnreadable(f"there is no key with the login {login}")
-    since = standing.user_since
     told = {
         "state": standing.state,
         "created_on": standing.created_on.isoformat(),
         "last_day": standing.last_day.isoformat(),
         "valid": standing.valid,
-        "status": "user" if since is not None and since <= stage.at else "client",
+        "status": "user" if standing.is_user else "client",
     }
     return Answer("accepted", () if standing.invalid is None else (standing.invalid,), told)
 
