@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reglament.store.esign.models import SignInRecord
 from tests.clauses import clause
 
 pytestmark = pytest.mark.django_db
@@ -39,3 +40,13 @@ def test_an_encrypted_line_and_the_machine_itself_are_answered(client):
 
 def test_other_pages_are_not_the_cabinet_s(client):
     assert client.get("/sign-in/", **FROM_OUTSIDE).status_code == 200
+
+
+def test_behind_our_proxy_the_address_is_the_one_it_saw(client, settings):
+    settings.BEHIND_TLS = True
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    line = {"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": "198.51.100.9, 203.0.113.7"}
+
+    client.post(PAGE, {"login": "VM-000017", "password": "x"}, HTTP_X_FORWARDED_PROTO="https", **line)
+
+    assert SignInRecord.objects.get().address == "203.0.113.7"

@@ -22,7 +22,8 @@ LOOPBACK = ("127.0.0.1", "::1")
 class EncryptedOnly:
     """Sends readers of the cabinet to the encrypted address; a form that came in clear is refused.
 
-    A request from this very machine that no proxy passed on never was on a line.
+    A request from this very machine that no proxy passed on never was on a line. Behind a proxy of
+    ours the address a signature is written with is the one the proxy saw.
     """
 
     def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -32,7 +33,7 @@ class EncryptedOnly:
         """Answer over an encrypted line, or say where to."""
         if not request.path.startswith(CABINET):
             return self.answer(request)
-        passed_on = "HTTP_X_FORWARDED_FOR" in request.META
+        passed_on = request.META.get("HTTP_X_FORWARDED_FOR", "")
         firm = registrar()
         ground = why_not_over_this_line(
             Act(firm, rulebook_of(firm), settings.CLOCK(), SYSTEM, "issuer"),
@@ -40,6 +41,8 @@ class EncryptedOnly:
             stays_on_machine=request.META.get("REMOTE_ADDR") in LOOPBACK and not passed_on,
         )
         if ground is None:
+            if settings.BEHIND_TLS and passed_on:
+                request.META["REMOTE_ADDR"] = passed_on.rpartition(",")[2].strip()
             return self.answer(request)
         if request.method in ("GET", "HEAD"):
             return HttpResponsePermanentRedirect(f"https://{request.get_host()}{request.get_full_path()}")
