@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -9,17 +10,17 @@ import pytest
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
-from reglament.core.registry.account import PersonalKind
-from reglament.core.registry.lists.versions import CorrectionReason
-from reglament.core.registry.orders import InformationOrder, Norm
-from reglament.flows.registry.announce_action import ActionDraft, announce_action
-from reglament.flows.registry.make_list import Correction, make_list
-from reglament.flows.registry.move import move_papers
-from reglament.flows.registry.open_account import AccountDraft, open_account
-from reglament.flows.registry.open_issue import IssueDraft, open_issue
+from reglament.core.parties.actor import Actor, ActorKind
 from reglament.core.registry.lists.kinds import ActionKind
+from reglament.core.registry.lists.versions import CorrectionReason
 from reglament.core.registry.movement import MoveDraft
 from reglament.core.registry.operation import OperationGround, OperationKind
+from reglament.core.registry.orders import InformationOrder, Norm
+from reglament.flows.registry.announce_action import ActionDraft, announce_action
+from reglament.flows.registry.correct_operation import take_back
+from reglament.flows.registry.make_list import Correction, make_list
+from reglament.flows.registry.move import move_papers
+from reglament.flows.registry.open_issue import IssueDraft, open_issue
 from reglament.formats.catalogue import check
 from reglament.store.docflow.models import Document
 from reglament.store.registry.list_models import HolderList
@@ -27,11 +28,9 @@ from tests.clauses import clause
 from tests.flows.registry.vega import (
     DECISION,
     EMISSION,
-    FIRM,
     ISSUE,
     MONDAY,
     ORDER,
-    TREASURY,
     TUESDAY,
     WEDNESDAY,
     account,
@@ -39,7 +38,6 @@ from tests.flows.registry.vega import (
     code_of,
     done,
     open_vega,
-    placement,
     transfer,
     vega,
 )
@@ -145,13 +143,16 @@ def test_a_meeting_leaves_own_and_non_voting_shares_out_and_preferred_vote_where
     )
     done(move_papers(act_on(MONDAY), moved))
     done(move_papers(act_on(MONDAY), transfer("H2", "H1", 1_000)))
-    meeting = {"meeting_on": "2025-03-20", "meeting_kind": "annual", "meeting_form": "present", "decided_on": "2025-02-28"}
+    meeting = {
+        "meeting_on": "2025-03-20",
+        "meeting_kind": "annual",
+        "meeting_form": "present",
+        "decided_on": "2025-02-28",
+    }
     both = (PREFERRED, ISSUE)
 
     silent = done(make(order("general_meeting", issues=both, **meeting), "1")).result["lists"][0]
-    voting = done(
-        make(order("general_meeting", issues=both, preferred_items="3", **meeting), "2")
-    ).result["lists"][0]
+    voting = done(make(order("general_meeting", issues=both, preferred_items="3", **meeting), "2")).result["lists"][0]
     alone = make(order("general_meeting", issues=(PREFERRED,), **meeting), "3")
 
     assert (silent["rows"], silent["sums"]["votes"], silent["not_disclosed"]) == (2, "70000", 30_000)
@@ -164,9 +165,9 @@ def test_a_meeting_leaves_own_and_non_voting_shares_out_and_preferred_vote_where
 def test_a_buyer_is_absent_and_what_is_due_is_added_up() -> None:
     vega()
 
-    told = done(
-        make(order("buy_out", buyer="Holder H1", excluded="H1", price="150.00", demand="no. 3"))
-    ).result["lists"][0]
+    told = done(make(order("buy_out", buyer="Holder H1", excluded="H1", price="150.00", demand="no. 3"))).result[
+        "lists"
+    ][0]
 
     assert (told["rows"], told["sums"]["due"], told["left_out"]) == (2, "6000000.00", {"buyer": 60_000})
     assert b'account_no="H1"' not in content_of(told, "xml")
@@ -202,26 +203,83 @@ def test_a_list_within_a_corporate_action_takes_its_record_day() -> None:
 @clause("SR-6.6-2")
 def test_a_corrected_list_is_a_new_version_that_says_what_changed() -> None:
     vega()
+    moved = done(move_papers(act_on(TUESDAY), transfer("H1", "H2", 500))).result["operation"]
     first = done(make(order("registered_persons"))).result["lists"][0]
-    late = OperationGround("transfer order", "9", TUESDAY, value_on=TUESDAY) if False else ORDER
-    assert late is ORDER
-    same = make(order("registered_persons"), correction=Correction(first["list"], CorrectionReason.MISTAKE.value))
+    mistake = Correction(first["list"], CorrectionReason.MISTAKE.value)
+    same = make(order("registered_persons"), correction=mistake)
     again = make(order("registered_persons"))
-    unknown = make(order("registered_persons"), correction=Correction(999, CorrectionReason.MISTAKE.value))
+    unknown = make(order("registered_persons"), correction=replace(mistake, list_id=999))
+    another = make(order("other", description="papers"), correction=mistake)
+    done(take_back(act_on(WEDNESDAY), moved, "entered twice", ORDER))
+    thursday = date(2025, 3, 13)
+    unfounded = make(order("registered_persons"), day=thursday, correction=replace(mistake, reason="convenience"))
 
-    assert code_of(same) == "list.nothing_changed"
-    assert code_of(again) == "list.made_already"
-    assert code_of(unknown) == "list.not_latest"
+    second = done(make(order("registered_persons"), "18", thursday, mistake)).result["lists"][0]
+
+    assert [code_of(one) for one in (same, again, unknown, another, unfounded)] == [
+        "list.nothing_changed",
+        "list.made_already",
+        "list.not_latest",
+        "list.corrects_another",
+        "list.correction_reason",
+    ]
+    assert (second["number"], second["version"]) == (first["number"], 2)
+    assert [(one["account"], one["what"], one["was"], one["now"]) for one in second["changes"]] == [
+        ("H1", "quantity", "59500", "60000"),
+        ("H1", "percent", "59.5000", "60.0000"),
+        ("H2", "quantity", "10500", "10000"),
+        ("H2", "percent", "10.5000", "10.0000"),
+    ]
+    assert b'<correction reason="mistake"/>' in content_of(second, "xml")
+    assert b'version="1"' in content_of(first, "xml")
+    assert code_of(make(order("registered_persons"), day=thursday, correction=mistake)) == "list.not_latest"
+
+
+@clause("SR-6.6-6")
+def test_versions_of_a_certificate_are_compared_group_by_group() -> None:
+    vega()
+    moved = done(move_papers(act_on(TUESDAY), transfer("H1", "H2", 40_000))).result["operation"]
+    first = done(make(order("structure", grouping="holder"))).result["lists"][0]
+    done(take_back(act_on(WEDNESDAY), moved, "entered twice", ORDER))
+
+    corrected = make(
+        order("structure", grouping="holder"),
+        day=date(2025, 3, 13),
+        correction=Correction(first["list"], CorrectionReason.MISTAKE.value),
+    )
+
+    changes = done(corrected).result["lists"][0]["changes"]
+    assert [(one["account"], one["what"], one["now"]) for one in changes] == [
+        ("H1 Holder H1", "quantity", "60000"),
+        ("H1 Holder H1", "percent", "60.00"),
+        ("H2 Holder H2", "quantity", "10000"),
+        ("H2 Holder H2", "percent", "10.00"),
+    ]
+
+
+def test_a_list_is_made_for_each_issue_and_a_key_makes_it_once() -> None:
+    vega()
+    draft = IssueDraft("VEGA", PREFERRED, "share", 5_000, "1000", date(2021, 2, 1), DECISION, "preferred", "")
+    done(open_issue(act_on(MONDAY), draft))
+    both = order("registered_persons", issues=(ISSUE, PREFERRED))
+
+    answers = [done(make_list(act_on(WEDNESDAY, key="k1"), both, "17", WEDNESDAY, ("xml",))).result for _ in range(2)]
+
+    assert answers[0] == answers[1]
+    assert [(one["number"], one["issue"], one["listed"]) for one in answers[0]["lists"]] == [
+        ("17/1", ISSUE, 100_000),
+        ("17/2", PREFERRED, 5_000),
+    ]
+    assert HolderList.objects.count() == 2
+    assert len(answers[0]["documents"]) == 2
 
 
 def test_nothing_is_made_for_who_has_no_power() -> None:
     open_vega()
-    from reglament.core.parties.actor import Actor, ActorKind
 
     answer = make_list(
         act_on(WEDNESDAY, by=Actor(ActorKind.CLIENT, "1001")), order("registered_persons"), "17", WEDNESDAY
     )
 
     assert answer.refused
-    assert FIRM
-    assert (TREASURY, AccountDraft, open_account, placement, PersonalKind) is not None
+    assert not HolderList.objects.exists()

@@ -1,0 +1,31 @@
+"""A corporate action is recorded once, about an issue that is there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from reglament.core.registry.lists.kinds import ActionKind
+from reglament.flows.registry.announce_action import ActionDraft, announce_action
+from reglament.store.registry.list_models import CorporateAction
+from tests.clauses import clause
+from tests.flows.registry.vega import ISSUE, TUESDAY, WEDNESDAY, act_on, code_of, done, open_vega
+
+pytestmark = pytest.mark.django_db
+
+DRAFT = ActionDraft("CA-5", ISSUE, ActionKind.CONVERSION, TUESDAY, "1/3")
+
+
+@clause("SR-6.6-7")
+def test_an_action_has_its_record_day_and_its_code_once() -> None:
+    open_vega()
+
+    told = done(announce_action(act_on(WEDNESDAY), DRAFT)).result
+    again = announce_action(act_on(WEDNESDAY), replace(DRAFT, record_on=WEDNESDAY))
+    unknown = announce_action(act_on(WEDNESDAY), replace(DRAFT, code="CA-6", issue="1-01-00999-A"))
+
+    assert told == {"action": "CA-5", "record_on": "2025-03-11"}
+    assert (code_of(again), code_of(unknown)) == ("list.action_twice", "list.issue_unknown")
+    row = CorporateAction.objects.get()
+    assert (row.kind, row.record_on, row.ratio) == ("conversion", TUESDAY, "1/3")

@@ -1,0 +1,44 @@
+"""What was disclosed no longer fits when the register's past is corrected below it."""
+
+from __future__ import annotations
+
+import pytest
+
+from reglament.core.rulebook.grounds import Ground
+from reglament.flows.registry.correct_operation import take_back
+from reglament.flows.registry.disclosed import answer_in, asked_in, held_on, merged_answers
+from reglament.flows.registry.move import move_papers
+from reglament.store.registry.list_models import DisclosureRequest
+from reglament.store.registry.register_load import account_by_number, issue_by_code
+from tests.clauses import clause
+from tests.flows.registry.test_disclosure import answer, ask, receive
+from tests.flows.registry.vega import FIRM, ISSUE, ORDER, TUESDAY, WEDNESDAY, act_on, done, transfer, vega
+
+pytestmark = pytest.mark.django_db
+
+
+@clause("SR-6.6-2")
+def test_an_answer_over_a_holding_that_was_corrected_stops_the_list() -> None:
+    vega()
+    moved = done(move_papers(act_on(TUESDAY), transfer("H1", "N", 500))).result["operation"]
+    issue = issue_by_code(FIRM, ISSUE)
+    assert issue is not None
+    issue.isin = "RU000A1SMPL4"
+    issue.save()
+    number = done(ask()).result["disclosure"]
+    done(receive(answer(number, 30_500)))
+    row = DisclosureRequest.objects.get()
+
+    assert answer_in(FIRM, row).disclosed == 30_500
+    assert asked_in(row, issue).number == number
+    nominee = account_by_number(FIRM, "N")
+    assert nominee is not None
+    assert held_on(FIRM, issue, TUESDAY)[nominee.pk] == 30_500
+    before = merged_answers(FIRM, issue, TUESDAY)
+    done(take_back(act_on(WEDNESDAY), moved, "entered twice", ORDER))
+    after = merged_answers(FIRM, issue, TUESDAY)
+
+    assert not isinstance(before, Ground)
+    assert before["N"].nominee.quantity == 0
+    assert isinstance(after, Ground)
+    assert (after.code, after.fact("held")) == ("list.disclosed_too_much", 30_000)
