@@ -19,8 +19,11 @@ from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
 from reglament.store.crypto import load, save
 from reglament.store.crypto.models import Taxpayer
+from reglament.store.parties.load import client_by_code
+from reglament.store.parties.save import add_client
 
 KINDS = ("individual", "organisation", "foreign_organisation")
+_CLIENT_KIND = {"individual": "individual"}
 
 
 def open_taxpayer(
@@ -32,7 +35,7 @@ def open_taxpayer(
     has_establishment: bool = False,
     runs_infrastructure: bool = False,
 ) -> Answer:
-    """Begin the books of a taxpayer."""
+    """Begin the books of a taxpayer; he becomes a client of the same code, so that a log-in may be made for him."""
 
     def decide() -> Answer:
         refused = may(act.by, "coin.open", code)
@@ -42,6 +45,8 @@ def open_taxpayer(
             return refusal(Ground.of("crypto.taxpayer_kind", "", given=kind, known=", ".join(KINDS)))
         if load.taxpayer_by_code(act.firm, code) is not None:
             return refusal(Ground.of("crypto.taxpayer_known", "", taxpayer=code))
+        if client_by_code(act.firm, code) is None:
+            add_client(act.firm, code, _CLIENT_KIND.get(kind, "entity"), name, tax_id, "", "", "", act.on)
         told = {"has_establishment": has_establishment, "runs_infrastructure": runs_infrastructure}
         number = save.add_taxpayer(act.firm, act.at, code=code, kind=kind, name=name, tax_id=tax_id, **told)
         return Answer("accepted", (), {"taxpayer": number, "code": code})

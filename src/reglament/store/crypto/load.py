@@ -117,6 +117,33 @@ def open_moves(taxpayer: int) -> list[OwnMove]:
     return [_move(row) for row in rows]
 
 
+def held_by_wallet(taxpayer: int) -> dict[tuple[str, str], Decimal]:
+    """Return what exports leave in each wallet, by wallet and coin."""
+    found: dict[tuple[str, str], Decimal] = {}
+    rows = models.MoveRow.objects.filter(taxpayer_id=taxpayer).values_list("wallet", "coin", "quantity")
+    for wallet, coin, quantity in rows.order_by("wallet", "coin").iterator():
+        found[(wallet, coin)] = found.get((wallet, coin), Decimal(0)) + Decimal(quantity)
+    return found
+
+
+def operations_page(taxpayer: int, year: int, after: int, limit: int) -> list[models.CoinOperation]:
+    """Return a year's operations after a number, in the order of their numbers, at most `limit`."""
+    rows = models.CoinOperation.objects.filter(taxpayer_id=taxpayer, on__year=year, voided_at=None, n__gt=after)
+    return list(rows.order_by("n")[:limit])
+
+
+def years_with_operations(taxpayer: int) -> list[int]:
+    """Return the years that have operations or were told of."""
+    told = set(models.TaxYear.objects.filter(taxpayer_id=taxpayer).values_list("year", flat=True))
+    days = models.CoinOperation.objects.filter(taxpayer_id=taxpayer, voided_at=None).dates("on", "year")
+    return sorted(told | {day.year for day in days}, reverse=True)
+
+
+def positions_kept(taxpayer: int) -> list[models.PositionRow]:
+    """Return the positions taken, newest first."""
+    return list(models.PositionRow.objects.filter(taxpayer_id=taxpayer).order_by("-id"))
+
+
 def moves_by_identity(taxpayer: int, identities: Sequence[str]) -> list[models.MoveRow]:
     """Return moves by what makes each one."""
     rows = models.MoveRow.objects.filter(taxpayer_id=taxpayer, identity__in=identities).select_related("operation")
