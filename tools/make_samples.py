@@ -32,6 +32,7 @@ from reglament.formats.nbk_rates.write import write_rates
 from reglament.formats.risk_rates.values import RiskRow, RiskTable
 from reglament.formats.risk_rates.write import write_table
 from tools.make_list_samples import list_samples
+from tools.make_register_sample import register_sample
 
 FOLDER = Path(__file__).resolve().parent.parent / "samples"
 
@@ -363,6 +364,7 @@ def samples() -> dict[str, bytes]:
         "cbr_rates/XML_dynamic_R01235.xml": cbr_dynamic(),
         "nbk_rates/nbk_rates_2026-03-03.xml": nbk_rates(),
         "risk_rates/risk_rates_2026-03-02.csv": risk_rates(),
+        "register/register.csv": register_sample(),
         report_path("SEM03", "000000101"): sem03(),
         report_path("EQM06", "000000202"): eqm06(),
         report_path("SEM21", "000000303"): sem21(),

@@ -21,6 +21,7 @@ NAMES = {
     "cbr_rates/XML_dynamic_R01235.xml": "cbr-dynamic",
     "nbk_rates/nbk_rates_2026-03-03.xml": "nbk-rates",
     "risk_rates/risk_rates_2026-03-02.csv": "risk-rates",
+    "register/register.csv": "register",
     "exchange_reports/MC00999_SEM03_00T_020326_000000101.xml": "sem03",
     "exchange_reports/MC00999_EQM06_00T_020326_000000202.xml": "eqm06",
     "exchange_reports/MC00999_SEM21_00T_020326_000000303.xml": "sem21",
