@@ -10,6 +10,7 @@ from django.contrib.auth import get_user_model
 from reglament.core.parties.risk_category import UNCOVERED_TERM, CategoryStanding, RiskCategory
 from reglament.store.accounts.models import ContractTerm
 from reglament.store.parties.models import CategoryRequest, CategoryRow, Client, UserLink
+from reglament.store.registry.models import Issuer
 
 _AT_ONCE = 5_000
 """Clients named in one statement; both databases take that many."""
@@ -31,8 +32,10 @@ def clients_by_inn(firm: str, inn: str) -> list[Client]:
 
 
 def firms() -> list[str]:
-    """Return the firms that have clients here."""
-    return list(Client.objects.order_by("firm").values_list("firm", flat=True).distinct())
+    """Return the firms that have clients here, or keep an issuer's register."""
+    brokers = Client.objects.values_list("firm", flat=True).distinct()
+    registrars = Issuer.objects.values_list("firm", flat=True).distinct()
+    return sorted({*brokers, *registrars})
 
 
 def log_in_exists(login: str) -> bool:
