@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from reglament.flows.parties.asset_facts import NOTHING_ELSEWHERE, Elsewhere, asset_tests_of
+from reglament.flows.parties.asset_facts import NOTHING_ELSEWHERE, Elsewhere, asset_tests_of, asset_tests_of_many
 from reglament.store.parties.load import client_by_code
+from reglament.store.parties.models import Client
 from tests.clauses import clause
 from tests.flows.parties.house import House
 
@@ -51,3 +54,19 @@ def test_a_client_without_anything_has_nothing(house):
 
     assert plain["assets"] == "0.00 RUB"
     assert [line["name"] for line in plain["lines"]] == ["RUB"]
+
+
+def test_many_clients_take_as_many_statements_as_one(house):
+    for number in range(1101, 1111):
+        assert house.client(str(number), "2024-01-09").accepted
+        house.cash(str(number), f"{number}.00", date(2025, 3, 4))
+    rows = list(Client.objects.filter(code__gte="1101").order_by("code"))
+    act = house.act("2025-03-05 12:00")
+
+    with CaptureQueriesContext(connection) as one:
+        asset_tests_of_many(act, rows[:1], ON)
+    with CaptureQueriesContext(connection) as many:
+        found = asset_tests_of_many(act, rows, ON)
+
+    assert len(many) == len(one)
+    assert [str(found[row.code].assets.worth) for row in rows] == [f"{number}.00 RUB" for number in range(1101, 1111)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -30,9 +30,9 @@ from reglament.core.units.amount import CURRENCIES, RUB, Unit
 from reglament.flows.act import Act
 from reglament.store.calendar.load import calendars_of
 from reglament.store.instruments.load import instruments_by_codes, price_marks, venues_of
-from reglament.store.ledger.load import balances_on
+from reglament.store.ledger.load import balances_of_many_on
 from reglament.store.parties.models import Client
-from reglament.store.trades.load import deal_days
+from reglament.store.trades.load import deal_days_of
 
 _PRICES_BACK_DAYS = 70
 """How far back prices are read: further than a long holiday and any rulebook's lookback together."""
@@ -86,10 +86,26 @@ def asset_tests_of(act: Act, client: Client, starts_on: date, elsewhere: Elsewhe
     What is known of other brokers counts only with the papers the rulebook asks for, and is not
     looked at when the firm's own books are enough.
     """
+    return asset_tests_of_many(act, [client], starts_on, elsewhere)[client.code]
+
+
+def asset_tests_of_many(
+    act: Act, clients: Sequence[Client], starts_on: date, elsewhere: Elsewhere = NOTHING_ELSEWHERE
+) -> dict[str, Tested]:
+    """Return the same for many clients, by a few statements for thousands of them."""
     terms = terms_of(AssetTestTerms, act.edition, act.on)
-    assets = _assets(act.firm, client.code, starts_on, terms)
+    codes = [client.code for client in clients]
+    assets = _assets(act.firm, codes, starts_on, terms)
     window = act.on - timedelta(days=terms.increased_client_days_min.value)
-    own = Experience(client.opened_on, frozenset(deal_days(act.firm, client.code, window, act.on - ONE_DAY)))
+    dealt = deal_days_of(act.firm, codes, window, act.on - ONE_DAY)
+    return {
+        one.code: _tested(act, one, assets[one.code], Experience(one.opened_on, frozenset(dealt[one.code])), elsewhere)
+        for one in clients
+    }
+
+
+def _tested(act: Act, client: Client, assets: Assets, own: Experience, elsewhere: Elsewhere) -> Tested:
+    terms = terms_of(AssetTestTerms, act.edition, act.on)
     lacking = lacking_for_increase(client.kind, assets.worth, own, act.on, terms)
     if not lacking or not elsewhere.is_relied_on:
         return Tested(lacking, assets)
@@ -103,27 +119,43 @@ def asset_tests_of(act: Act, client: Client, starts_on: date, elsewhere: Elsewhe
     return Tested((*lacking, *unproved), assets)
 
 
-def _assets(firm: str, client: str, starts_on: date, terms: AssetTestTerms) -> Assets:
-    cash: dict[Unit, int] = {RUB: 0}
-    pieces: dict[str, int] = {}
-    for key, minor in balances_on(firm, client, starts_on - ONE_DAY).items():
-        if key.kind is AccountKind.CLIENT_CASH:
-            currency = CURRENCIES[key.unit]
-            cash[currency] = cash.get(currency, 0) + minor
-        elif key.kind is AccountKind.CLIENT_PAPERS:
-            pieces[key.unit] = pieces.get(key.unit, 0) + minor
-    known = instruments_by_codes(firm, pieces)
-    currencies = {unit.code for unit in cash} | {one.currency.code for one in known.values()}
+def _assets(firm: str, clients: Sequence[str], starts_on: date, terms: AssetTestTerms) -> dict[str, Assets]:
+    cash: dict[str, dict[Unit, int]] = {client: {RUB: 0} for client in clients}
+    pieces: dict[str, dict[str, int]] = {client: {} for client in clients}
+    for client, balances in balances_of_many_on(firm, clients, starts_on - ONE_DAY).items():
+        for key, minor in balances.items():
+            if key.kind is AccountKind.CLIENT_CASH:
+                currency = CURRENCIES[key.unit]
+                cash[client][currency] = cash[client].get(currency, 0) + minor
+            elif key.kind is AccountKind.CLIENT_PAPERS:
+                pieces[client][key.unit] = pieces[client].get(key.unit, 0) + minor
+    papers = {code for held in pieces.values() for code in held}
+    known = instruments_by_codes(firm, papers)
+    currencies = {unit.code for held in cash.values() for unit in held} | {one.currency.code for one in known.values()}
     first, last = starts_on - timedelta(days=_PRICES_BACK_DAYS), end_of_day(starts_on - ONE_DAY)
-    marks = price_marks(firm, {*pieces, *currencies} - {RUB.code}, end_of_day(first), last)
+    marks = price_marks(firm, {*papers, *currencies} - {RUB.code}, end_of_day(first), last)
     organised = {code for code, venue in venues_of(firm).items() if venue.organised}
-    papers = [
+    rates = {code: _points(marks.get(code, ())) for code in currencies}
+    venues = calendars_of(firm).venues
+    return {
+        client: assets_of(
+            starts_on, cash[client], _papers(pieces[client], known, marks, organised), rates, venues, terms
+        )
+        for client in clients
+    }
+
+
+def _papers(
+    pieces: Mapping[str, int],
+    known: Mapping[str, Instrument],
+    marks: Mapping[str, Sequence[PriceMark]],
+    organised: set[str],
+) -> list[PaperHeld]:
+    return [
         _held(known[code], many, marks.get(code, ()), organised)
         for code, many in sorted(pieces.items())
         if many and code in known
     ]
-    rates = {code: _points(marks.get(code, ())) for code in currencies}
-    return assets_of(starts_on, cash, papers, rates, calendars_of(firm).venues, terms)
 
 
 def _held(one: Instrument, pieces: int, marks: Sequence[PriceMark], organised: set[str]) -> PaperHeld:

@@ -13,7 +13,7 @@ from reglament.flows.act import Act
 from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
 from reglament.flows.docflow.tasks import ask_officer
-from reglament.flows.parties.asset_facts import NOTHING_ELSEWHERE, asset_tests_of
+from reglament.flows.parties.asset_facts import asset_tests_of_many
 from reglament.flows.parties.set_category import carry_change, excluded
 from reglament.store.docflow.models import Task
 from reglament.store.docflow.queue import clients_refused, open_tasks_about
@@ -24,6 +24,8 @@ EVENTS = ("suspension", "termination")
 """What may happen to a contract, as far as a category goes."""
 KINDS = ("individual", "entity")
 CLIENTS_AT_ONCE = 100_000
+TESTED_AT_ONCE = 2_000
+"""Clients whose assets are read together."""
 
 
 def leave_after_close_out(act: Act, client: str) -> Answer:
@@ -102,21 +104,23 @@ def propose_increases(act: Act) -> Answer:
         wishes = last_wishes(act.firm)
         waiting = open_tasks_about(act.firm, [f"category_of:{code}" for code in clients])
         left_alone = clients_refused(act.firm, "category.propose")
+        asked = [
+            client
+            for code, client in clients.items()
+            if f"category_of:{code}" not in waiting
+            and code not in left_alone
+            and standings[code].category is RiskCategory.STANDARD
+        ]
         proposed = []
-        for code, client in clients.items():
-            if (
-                f"category_of:{code}" in waiting
-                or code in left_alone
-                or standings[code].category is not RiskCategory.STANDARD
-            ):
-                continue
-            tested = asset_tests_of(act, client, act.on, NOTHING_ELSEWHERE)
-            if not is_proposed(standings[code], wishes.get(code, ""), tested.lacking, requests):
-                continue
-            ground = Ground.of("category.meets_tests", automatic.clause, assets=tested.assets.worth)
-            payload = {"test": tested.as_plain()}
-            ask_officer(act, "category.propose", f"category_of:{code}", code, (ground,), payload=payload)
-            proposed.append(code)
+        for start in range(0, len(asked), TESTED_AT_ONCE):
+            part = asked[start : start + TESTED_AT_ONCE]
+            for code, tested in asset_tests_of_many(act, part, act.on).items():
+                if not is_proposed(standings[code], wishes.get(code, ""), tested.lacking, requests):
+                    continue
+                ground = Ground.of("category.meets_tests", automatic.clause, assets=tested.assets.worth)
+                payload = {"test": tested.as_plain()}
+                ask_officer(act, "category.propose", f"category_of:{code}", code, (ground,), payload=payload)
+                proposed.append(code)
         return Answer("accepted", (), {"proposed": proposed})
 
     return perform(act, "category.propose", {"on": act.on}, decide)

@@ -40,15 +40,29 @@ def balances_on(
     since. `known_at` leaves out what was recorded later, so a report of the past can
     be made again as it was; then every line is read.
     """
+    return _balances_on(firm, [client], on, known_at, before=before)
+
+
+def balances_of_many_on(firm: str, clients: Sequence[str], on: date) -> dict[str, dict[AccountKey, int]]:
+    """Return the balances of clients at the end of a day, by a few statements for thousands of them."""
+    found: dict[str, dict[AccountKey, int]] = {client: {} for client in clients}
+    for key, minor in _balances_on(firm, clients, on).items():
+        found[key.client][key] = minor
+    return found
+
+
+def _balances_on(
+    firm: str, clients: Sequence[str], on: date, known_at: datetime | None = None, *, before: bool = False
+) -> dict[AccountKey, int]:
     written_on = None if known_at is not None else _last_checkpoint_day(firm, on, before)
-    lines = models.Line.objects.filter(account__firm=firm, account__client=client)
+    lines = models.Line.objects.filter(account__firm=firm, account__client__in=clients)
     lines = lines.filter(value_on__lt=on) if before else lines.filter(value_on__lte=on)
     if known_at is not None:
         lines = lines.filter(entry__recorded_at__lte=known_at)
     balances: dict[AccountKey, int] = {}
     if written_on is not None:
         lines = lines.filter(value_on__gt=written_on)
-        rows = models.Checkpoint.objects.filter(account__firm=firm, account__client=client, day=written_on)
+        rows = models.Checkpoint.objects.filter(account__firm=firm, account__client__in=clients, day=written_on)
         balances = {key_of(row.account): row.balance for row in rows.select_related("account")}
     sums = lines.values_list("account__kind", "account__client", "account__place", "account__unit").annotate(
         total=Sum("minor")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -106,7 +106,10 @@ def trade_count(firm: str) -> int:
     return TradeRow.objects.filter(firm=firm).exclude(state="corrected").count()
 
 
-def deal_days(firm: str, client: str, first: date, last: date) -> set[date]:
-    """Return the days from first to last on which deals were made for a client; corrected ones are left out."""
-    rows = TradeRow.objects.filter(firm=firm, client=client, traded_on__gte=first, traded_on__lte=last)
-    return set(rows.exclude(state="corrected").values_list("traded_on", flat=True))
+def deal_days_of(firm: str, clients: Sequence[str], first: date, last: date) -> dict[str, set[date]]:
+    """Return the days from first to last on which deals were made for each client; corrected ones are left out."""
+    found: dict[str, set[date]] = {client: set() for client in clients}
+    rows = TradeRow.objects.filter(firm=firm, client__in=clients, traded_on__gte=first, traded_on__lte=last)
+    for client, day in rows.exclude(state="corrected").values_list("client", "traded_on").distinct():
+        found[client].add(day)
+    return found
