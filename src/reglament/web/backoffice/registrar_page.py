@@ -166,6 +166,8 @@ def card_page(
         "tables": [table for table in tables if table.rows or table.empty],
         "forms": _with_typed(request, forms, status),
         "key": fresh_key(),
+        "is_first": True,
+        "page_name": "before",
         **more,
     }
     return office_page(request, "registrar_card.html", section, context, status=status)

@@ -158,13 +158,13 @@ def issue(request: HttpRequest, code: str) -> HttpResponse:
     facts = [
         Fact(_("Эмитент"), row.issuer.short_name or row.issuer.name, "", to("issuer", row.issuer.code)),
         Fact("ISIN", row.isin),
+        Fact(_("Операции"), _("Операции выпуска"), "", f"{to('registry_operations')}?issue={row.code}"),
         Fact(_("Зарегистрирован"), row.registered_on),
         Fact(_("Состояние"), word("issue_state", figures.state.value, language()) if figures else ""),
         Fact(_("Номинал"), nominal_text(figures.nominal) if figures else "", row.currency),
         Fact(_("В выпуске, шт."), figures.quantity if figures else 0),
         Fact(_("На счетах, шт."), page.held, _("сходится") if figures and page.held == figures.quantity else ""),
         Fact(_("Счетов с бумагами"), page.accounts),
-        Fact(_("Операции"), _("Операции выпуска"), "", f"{to('registry_operations')}?issue={row.code}"),
     ]
     title = f"{_('Состояние реестра на')} {say(day, language())}"
     columns = (Column(_("Счёт")), Column(_("Вид")), Column(_("Владелец")), Column(_("Бумаг"), True),
