@@ -65,6 +65,17 @@ def test_a_register_is_loaded_and_shown(register):
     assert [each["account"] for each in told["accounts"]] == ["E-VEGA"]
 
 
+def test_operations_are_shown_with_their_documents(register):
+    run(registry, "load", str(register), "--firm", FIRM, "--number", "3")
+
+    code, told = run(registry, "operations", ISSUE, "--firm", FIRM, "--limit", "1")
+
+    assert code == 0
+    assert [(one["kind"], one["document"], one["quantity"]) for one in told["operations"]] == [
+        ("opening", "act of hand-over 3", "100")
+    ]
+
+
 def test_a_file_is_imported_like_any_other(register):
     code, told = run(file, "import", "register", str(register), "--firm", FIRM)
     assert (code, told["accounts"]) == (0, 2)

@@ -27,6 +27,7 @@ from reglament.flows.registry.whereabouts import whereabouts
 from reglament.formats.rulebook.read import rulebook_of
 from reglament.phrases.sentences import sentence_for
 from reglament.store.docflow.load import document_by_id
+from reglament.store.registry.register_load import operations_of_issue
 
 EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -98,6 +99,33 @@ def show(issue: str, firm: str, day: datetime | None, known_at: datetime | None,
         "accounts": accounts,
     }
     _print(told, as_json)
+
+
+@registry.command()
+@click.argument("issue")
+@click.option("--firm", required=True, help="The registrar's document.")
+@click.option("--limit", default=100, show_default=True, help="So many at most.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def operations(issue: str, firm: str, limit: int, as_json: bool) -> None:
+    """Show the latest operations with an issue, newest first, with the documents they stand on.
+
+    \b
+        reglament registry operations 1-01-00123-A --firm FIRM
+    """
+    rows = [
+        {
+            "operation": row.pk,
+            "value_on": row.value_on.isoformat(),
+            "kind": row.kind,
+            "from": row.source,
+            "to": row.target,
+            "quantity": str(row.quantity),
+            "document": f"{row.ground} {row.ground_number}",
+            "recorded_by": row.recorded_by,
+        }
+        for row in operations_of_issue(firm, issue, limit)
+    ]
+    _print({"issue": issue, "operations": rows}, as_json)
 
 
 @registry.command()

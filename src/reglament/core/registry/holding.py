@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from reglament.core.registry.account import PersonalKind
-from reglament.core.registry.bucket import Bucket, EncumbranceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +73,3 @@ class Holding:
     def blocked(self) -> int:
         """Papers under a block."""
         return self.quantities.blocked
-
-
-def quantities_of(buckets: Mapping[Bucket, int]) -> Quantities:
-    """Sum the buckets of one account and issue."""
-    of_kind = dict.fromkeys(EncumbranceKind, 0)
-    quantity = encumbered = 0
-    for bucket, pieces in buckets.items():
-        quantity += pieces
-        encumbered += pieces if bucket.marks else 0
-        for kind in {mark.kind for mark in bucket.marks}:
-            of_kind[kind] += pieces
-    return Quantities(
-        quantity,
-        of_kind[EncumbranceKind.PLEDGE],
-        of_kind[EncumbranceKind.BLOCK],
-        of_kind[EncumbranceKind.ARREST],
-        encumbered,
-    )

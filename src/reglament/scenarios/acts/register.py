@@ -31,6 +31,7 @@ from reglament.flows.registry.reshape import exchange_papers
 from reglament.flows.registry.state import IssueUnknown, state_on
 from reglament.scenarios.arguments import day, moment, text, whole, words, yes
 from reglament.scenarios.stage import ArgumentUnreadable, Stage
+from reglament.store.registry.register_load import operations_of_issue
 
 Given = Mapping[str, Any]
 
@@ -214,6 +215,25 @@ def show_account(stage: Stage, given: Given) -> Answer:
             "arrested": figures.arrested,
         },
     )
+
+
+def show_operations(stage: Stage, given: Given) -> Answer:
+    """Return the latest operations with an issue, newest first, each with what it stands on."""
+    rows = operations_of_issue(stage.firm, text(given, "issue"))
+    told = [
+        {
+            "operation": row.pk,
+            "kind": row.kind,
+            "from": row.source,
+            "to": row.target,
+            "quantity": row.quantity,
+            "value_on": row.value_on.isoformat(),
+            "document": f"{row.ground} {row.ground_number}",
+            "corrects": row.corrects or "",
+        }
+        for row in rows
+    ]
+    return Answer("accepted", (), {"issue": text(given, "issue"), "count": len(told), "operations": told})
 
 
 def _ground(stage: Stage, given: Given) -> OperationGround:

@@ -255,4 +255,11 @@ REGISTER_QUERIES = (
         register.show_account,
         {"issue": VEGA, "account": "H1"},
     ),
+    ScenarioAct(
+        "register_operations",
+        "The latest operations with an issue, newest first, with the documents they stand on.",
+        (ISSUE,),
+        register.show_operations,
+        {"issue": VEGA},
+    ),
 )

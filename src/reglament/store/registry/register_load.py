@@ -164,18 +164,6 @@ def accounts_known(firm: str, numbers: Sequence[str]) -> set[str]:
     return {row[0] for start in starts for row in rows_among(_KNOWN_ACCOUNTS, numbers[start : start + _AT_ONCE], firm)}
 
 
-def account_of_kind(firm: str, issuer: Issuer, kind: str) -> PersonalAccount | None:
-    """Return the issuer's first open account of a kind, or None."""
-    rows = PersonalAccount.objects.filter(firm=firm, issuer=issuer, kind=kind, closed_on=None)
-    return rows.order_by("id").first()
-
-
-def accounts_of_person(firm: str, person: str) -> list[PersonalAccount]:
-    """Return a person's accounts in all registers of the firm."""
-    rows = PersonalAccount.objects.filter(firm=firm, card__person=person).select_related("issuer", "card")
-    return list(rows.order_by("number"))
-
-
 def accounts_in_rows(numbers: Collection[int]) -> dict[int, PersonalAccount]:
     """Return personal accounts by the numbers of their rows."""
     wanted = sorted(numbers)
