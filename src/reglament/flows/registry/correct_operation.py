@@ -59,6 +59,7 @@ def take_back(act: Act, number: int, reason: str, ground: OperationGround) -> An
             for each in correction_of(booked.entry, booked.number, None, reason.strip())
         ]
         refused = _why_gone(act, entries, row.value_on) or _why_closed(act, entries)
+        refused = refused or _taken_back(act, number)  # asked under the lock: two officers cannot both be first
         if refused is not None:
             return refusal(refused)
         return _written(act, row, issue, entries, ground, reason)
@@ -75,12 +76,20 @@ def _why_not(act: Act, row: RegistryOperation | None, number: int, reason: str) 
         return Ground.of("ledger.reason_missing", "")
     if row.kind in _FIRST:
         return Ground.of("registry.not_taken_back_this_way", "", operation=number, operation_kind=row.kind)
-    earlier = [one for one in corrections_of_operation(act.firm, number) if one.kind == OperationKind.CORRECTION.value]
-    if earlier:
-        return Ground.of("registry.taken_back_already", "", operation=number, correction=earlier[0].pk)
+    earlier = _taken_back(act, number)
+    if earlier is not None:
+        return earlier
     later = _versions_after(row) if row.kind in CHANGES_ISSUE else 0
     if later:
         return Ground.of("registry.issue_changed_since", "", operation=number, count=later)
+    return None
+
+
+def _taken_back(act: Act, number: int) -> Ground | None:
+    """Return that an operation has been taken back before, or None."""
+    for one in corrections_of_operation(act.firm, number):
+        if one.kind == OperationKind.CORRECTION.value:
+            return Ground.of("registry.taken_back_already", "", operation=number, correction=one.pk)
     return None
 
 
@@ -104,7 +113,7 @@ def _why_gone(act: Act, entries: Sequence[Entry], day: date) -> Ground | None:
 def _why_closed(act: Act, entries: Sequence[Entry]) -> Ground | None:
     """Return that papers would come back to an account that is closed, or None."""
     back = {key.client for key, change in changes_of(tuple(entries)).items() if change > 0 and key.kind in BUCKET_KINDS}
-    for number, row in sorted(accounts_by_numbers(act.firm, back).items()):
+    for number, row in sorted(accounts_by_numbers(act.firm, back, lock=True).items()):
         if row.closed_on is not None:
             return Ground.of("registry.account_closed", "", account=number, day=row.closed_on)
     return None

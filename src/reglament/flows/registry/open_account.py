@@ -16,7 +16,7 @@ from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
 from reglament.store.registry.balances import account_has_papers
 from reglament.store.registry.models import HolderCard
-from reglament.store.registry.register_load import account_by_number, issuer_by_code, latest_card
+from reglament.store.registry.register_load import account_by_number, accounts_by_numbers, issuer_by_code, latest_card
 from reglament.store.registry.register_save import add_account, add_card
 from reglament.store.registry.register_save import close_account as mark_closed
 
@@ -86,7 +86,7 @@ def close_account(act: Act, number: str) -> Answer:
         refused = may(act.by, "registry.keep")
         if refused is not None:
             return refusal(refused)
-        row = account_by_number(act.firm, number)
+        row = accounts_by_numbers(act.firm, [number], lock=True).get(number)
         if row is None:
             return refusal(Ground.of("registry.account_unknown", "", account=number, issuer=""))
         if row.closed_on is not None:

@@ -60,7 +60,7 @@ def scene_of(act: Act, issue: str, ground: OperationGround, accounts: Collection
     if refused is not None or figures is None:
         assert refused is not None, "an issue without figures is refused above"
         return refused
-    found = accounts_by_numbers(act.firm, accounts)
+    found = accounts_by_numbers(act.firm, accounts, lock=True)
     refused = why_dead(issue, figures) or _why_not_there(row, accounts, found)
     return refused or Scene(row, figures, found)
 

@@ -148,13 +148,17 @@ def account_by_number(firm: str, number: str) -> PersonalAccount | None:
     return PersonalAccount.objects.filter(firm=firm, number=number).select_related("issuer", "card").first()
 
 
-def accounts_by_numbers(firm: str, numbers: Iterable[str]) -> dict[str, PersonalAccount]:
-    """Return personal accounts by their numbers; those that are not there are left out."""
+def accounts_by_numbers(firm: str, numbers: Iterable[str], *, lock: bool = False) -> dict[str, PersonalAccount]:
+    """Return personal accounts by their numbers; those that are not there are left out.
+
+    Locked, none of them is closed before the transaction is over.
+    """
     wanted = sorted(set(numbers))
     found: dict[str, PersonalAccount] = {}
     for start in range(0, len(wanted), _AT_ONCE):
         rows = PersonalAccount.objects.filter(firm=firm, number__in=wanted[start : start + _AT_ONCE])
-        found.update({row.number: row for row in rows.select_related("issuer", "card")})
+        rows = rows.select_related("issuer", "card").order_by("id")
+        found.update({row.number: row for row in (rows.select_for_update(of=("self",)) if lock else rows)})
     return found
 
 
