@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from reglament.scenarios.acts.access_table import ACCESS_ACTS, ACCESS_QUERIES
+from reglament.scenarios.acts.agreement_table import AGREEMENT_ACTS, AGREEMENT_QUERIES
 from reglament.scenarios.acts.edo_table import EDO_ACTS, EDO_QUERIES
 from reglament.scenarios.acts.issuer_service_table import SERVICE_ACTS, SERVICE_QUERIES
 from reglament.scenarios.acts.key_table import KEY_ACTS, KEY_QUERIES
@@ -55,10 +57,39 @@ steps:
     do: registry.issue
     with: {issuer: VEGA, code: 1-01-00123-A, quantity: "100", nominal: "1", registered_on: "2026-03-02"}
 """
+ACCESS = {one.name for one in (*ACCESS_ACTS, *ACCESS_QUERIES, *AGREEMENT_ACTS, *AGREEMENT_QUERIES)}
+BEFORE_ACCESS = """
+scenario: Examples of access
+firm: servis-reestr-issuer-cabinet
+steps:
+  - at: "2026-03-02 10:00"
+    do: registry.open_issuer
+    with: {code: VM, name: Vega, ogrn: "1027700000019", contract: 45-R}
+  - {at: "2026-03-02 10:00", do: key.generate, with: {login: VM-000017}}
+  - {at: "2026-03-02 10:01", do: access.point, with: {code: HQ}}
+  - {at: "2026-03-02 10:01", do: access.questionnaire}
+  - {at: "2026-03-02 10:01", do: edition.import_text}
+  - {at: "2026-03-02 10:01", do: edition.draft, with: {number: "6"}}
+  - {at: "2026-03-02 10:01", do: edition.approve, with: {number: "6"}}
+  - {at: "2026-03-02 10:01", do: edition.publish, with: {number: "6"}}
+  - at: "2026-03-02 10:02"
+    do: attorney.enter
+    with: {number: "1", "on": "2026-03-01", through: "2026-12-31"}
+    as: paper
+  - {at: "2026-03-02 10:02", do: attorney.verify, with: {ref: paper}}
+  - {at: "2026-03-02 10:03", do: access.receive, with: {attorney: paper}, as: first}
+  - {at: "2026-03-02 10:03", do: access.register, with: {ref: first}}
+  - {at: "2026-03-02 10:03", do: access.check, with: {ref: first}}
+  - {at: "2026-03-02 10:03", do: access.match, with: {ref: first}}
+  - {at: "2026-03-02 10:03", do: access.examine, with: {ref: first}}
+  - {at: "2026-03-02 10:03", do: access.approve, with: {ref: first, login: VM-000018}}
+"""
 REGISTER = {one.name for one in (*REGISTER_ACTS, *REGISTER_QUERIES, *LIST_ACTS)}
 
+STORIES = ((REGISTRAR, BEFORE_REGISTRAR), (REGISTER, BEFORE_REGISTER), (ACCESS, BEFORE_ACCESS))
+
 WITHOUT_EXAMPLE = {"officer.decide", "closeout.plan", "access.lift", "signature", "list", "list.disclose"}
-"""Play in the scenarios of held orders, of closing, of keys and of lists: they need a case, a plan, a signature, a list that is there."""
+"""Play in scenarios of their own: they need a case, a plan, a signature, a list that is there."""
 
 
 @pytest.mark.django_db
@@ -67,7 +98,7 @@ def test_an_example_runs(name):
     is_query = name in QUERIES
     declared = (QUERIES if is_query else ACTS)[name]
     assert declared.example or not declared.arguments, f"{name} shows no example"
-    told = BEFORE_REGISTRAR if name in REGISTRAR else BEFORE_REGISTER if name in REGISTER else BEFORE
+    told = next((story for names, story in STORIES if name in names), BEFORE)
     before = scenario_from(told.encode(), "examples")
     step = Step(6, moment_from("2026-03-02 10:05", "examples"), name, is_query, declared.example, expect={})
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from reglament.scenarios.acts.access_table import ACCESS_ACTS, ACCESS_QUERIES
+from reglament.scenarios.acts.agreement_table import AGREEMENT_ACTS, AGREEMENT_QUERIES
 from reglament.scenarios.acts.carrying import CARRYING_ACTS, CARRYING_QUERIES
 from reglament.scenarios.acts.cash import CASH_ACTS
 from reglament.scenarios.acts.categories import CATEGORY_ACTS, CATEGORY_QUERIES
@@ -43,6 +45,8 @@ ACTS = {
         CARRYING_ACTS,
         EDO_ACTS,
         KEY_ACTS,
+        ACCESS_ACTS,
+        AGREEMENT_ACTS,
         LIST_ACTS,
         SERVICE_ACTS,
         REGISTER_ACTS,
@@ -64,6 +68,8 @@ QUERIES = {
         *CARRYING_QUERIES,
         *EDO_QUERIES,
         *KEY_QUERIES,
+        *ACCESS_QUERIES,
+        *AGREEMENT_QUERIES,
         *LIST_QUERIES,
         *SERVICE_QUERIES,
         *REGISTER_QUERIES,
