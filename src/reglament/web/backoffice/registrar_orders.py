@@ -203,8 +203,8 @@ def _facts(seat: Seat, row: InformationOrderRow) -> list[Fact]:
         Fact(_("Представитель"), row.login, "", to("registrar_key", row.login)),
         Fact(_("Что запрошено"), word("list_kind", row.list_kind, language())),
         Fact(_("Выпуски"), ", ".join(asked.get("issues", ()))),
-        Fact(_("На день"), asked.get("as_of") or ""),
-        Fact(_("Объём"), asked.get("scope", "")),
+        Fact(_("На день"), date.fromisoformat(asked["as_of"]) if asked.get("as_of") else None),
+        Fact(_("Объём"), _scope(asked.get("scope", ""))),
         Fact(_("Норма"), ", ".join(part for part in (norm.get("act", ""), norm.get("article", "")) if part),
              norm.get("duty", "")),
         Fact(_("Форма ответа"), word("answer_form", asked.get("answer_form", ""), language())),
@@ -218,6 +218,11 @@ def _facts(seat: Seat, row: InformationOrderRow) -> list[Fact]:
         Fact(_("Документ"), ""),
         Fact(_("Отказ"), row.refusal.get("reason", ""), row.refusal.get("norm", "")),
     ]  # fmt: skip
+
+
+def _scope(text: str) -> str:
+    """Return what part of the holders is asked for: all, or those above a share."""
+    return _("все лица") if text == "all" else _("доля от %(share)s %%") % {"share": text} if text else ""
 
 
 def _answer(row: InformationOrderRow) -> Table:
