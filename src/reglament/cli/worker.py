@@ -108,7 +108,7 @@ def _send_apart(doors: Doors, stop: threading.Event, pause: float) -> None:
 def one_pass(doors: Doors, at: datetime) -> dict[str, Any]:
     """Move what is due at a moment and send what waits; return what was done."""
     acts = [Act(firm, rulebook_of(firm), at, SYSTEM, "worker") for firm in firms()]
-    troubles = {}
+    troubles: dict[str, str] = {}
     for act in acts:
         troubles |= move_deadlines([act], deadlines_of(act))
     booked = doors.book_kept()
