@@ -30,6 +30,7 @@ from reglament.store.parties.models import UserLink
 from tests.web.backoffice.test_registrar_doors import DESK_PAGES
 from tests.web.issuer.test_doors_and_actors import ISSUER_PAGES, LAST
 from tests.web.stories import DAY, FIRM_A, NOW, Story, act_of, client_actor, must
+from tests.web.taxdesk.test_doors import TAX_PAGES
 
 ACTORS = ("nobody", "client-a", "neighbour-a", "client-b", "officer-a", "officer-b", "auditor-a")
 IN, MISSING, SIGN_IN, FORBIDDEN, STRANGER = "let in", "404", "sign in first", "403", "401"
@@ -261,7 +262,7 @@ def test_every_page_of_the_url_table_is_in_this_table():
     operations = {re.sub(r"\{(\w+)\}", r"<\1>", f"api/v1{path}") for _method, path in OPERATIONS}
     found = {route for route in routes(get_resolver()) if not _is_operation(route, operations)}
 
-    assert found == set(PAGES) | set(ISSUER_PAGES) | set(DESK_PAGES) | set(LAST)
+    assert found == set(PAGES) | set(ISSUER_PAGES) | set(DESK_PAGES) | set(LAST) | set(TAX_PAGES)
 
 
 def _is_operation(route: str, operations: set[str]) -> bool:

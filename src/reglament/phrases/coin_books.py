@@ -20,6 +20,10 @@ _TOLD: Mapping[str, tuple[str, str]] = {
         "Rows may be told as a transfer between own wallets (transfer) or as no operation (nothing), "
         "with a reason; given “{given}”.",
     ),
+    "file_not_ours": (
+        "Файл вида {format} для этого учёта не нужен.",
+        "A file of the kind {format} is not of these books.",
+    ),
     "giver_unknown": ("Не указано, кто подарил.", "It is not told who gave it."),
     "loss_not_past": (
         "Убыток {origin} года не предшествует {year} году.",

@@ -59,9 +59,51 @@ COIN_AREA: Words = {
     "separate": {"ru": "отдельная база", "en": "separate base"},
     "after_losses": {"ru": "после убытков прошлых лет", "en": "after past losses"},
 }
+COIN_DECISION: Words = {
+    "digital_currency": {"ru": "цифровая валюта", "en": "digital currency"},
+    "outside": {"ru": "вне этих правил", "en": "outside these rules"},
+}
+COIN_MARK: Words = {
+    "electronic_data": {"ru": "совокупность электронных данных", "en": "a set of electronic data"},
+    "in_information_system": {"ru": "содержится в информационной системе", "en": "kept in an information system"},
+    "means_of_payment": {
+        "ru": "предлагается или может быть принята как средство платежа",
+        "en": "offered or acceptable as a means of payment",
+    },
+    "no_obliged_person": {"ru": "нет лица, обязанного перед держателем", "en": "nobody is obliged to a holder"},
+}
+COIN_QUESTION: Words = {
+    "mined_cost_basis": {
+        "ru": "Что вычитать при продаже добытой валюты",
+        "en": "What a sale of mined coins deducts",
+    },
+    "benefit_to_cost": {
+        "ru": "Входит ли обложенная выгода в расходы при продаже",
+        "en": "Whether a taxed benefit adds to the cost",
+    },
+    "gift_value": {"ru": "По какой стоимости учитывать дар", "en": "How a gift is valued"},
+    "individual_lot_method": {"ru": "Какие монеты физлицо продаёт первыми", "en": "Which coins a person sells first"},
+    "exchange_cost": {"ru": "Стоимость монеты, полученной в обмен", "en": "Cost of a coin got for another one"},
+}
+COIN_CHOICE: Words = {
+    "taxed_base": {"ru": "обложенная база", "en": "the taxed base"},
+    "recognised_income": {"ru": "признанный доход", "en": "the recognised income"},
+    "not_added": {"ru": "не входит", "en": "it does not"},
+    "added": {"ru": "входит", "en": "it does"},
+    "quote_on_receipt": {"ru": "котировка на день получения", "en": "the quote of the day of receipt"},
+    "value_declared": {"ru": "стоимость, названная дарителем", "en": "the value the giver declares"},
+    "fifo": {"ru": "первые полученные", "en": "those got first"},
+    "unit": {"ru": "те, что названы", "en": "those named"},
+    "value_given": {"ru": "стоимость отданного", "en": "the worth of what was given"},
+    "value_received": {"ru": "стоимость полученного", "en": "the worth of what was got"},
+}
 COIN_WORDS: dict[str, Words] = {
     "act": COIN_ACT,
     "coin_kind": COIN_KIND,
     "coin_standing": COIN_STANDING,
     "coin_area": COIN_AREA,
+    "coin_choice": COIN_CHOICE,
+    "coin_decision": COIN_DECISION,
+    "coin_mark": COIN_MARK,
+    "coin_question": COIN_QUESTION,
 }

@@ -15,7 +15,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 
 from reglament.core.parties.actor import Actor, ActorKind
-from reglament.core.rulebook.editions import Edition, Rulebook, edition_in_force
+from reglament.core.rulebook.editions import Edition, NoEditionInForce, Rulebook, edition_in_force
 from reglament.flows.act import MOSCOW, Act
 from reglament.formats.rulebook.read import rulebook_of
 from reglament.store.parties.models import UserLink
@@ -75,6 +75,13 @@ class Seat:
     def edition(self) -> Edition:
         """The edition in force now."""
         return edition_in_force(self.rulebook, self.at.astimezone(MOSCOW).date())
+
+    def speaks_of(self, package: str) -> bool:
+        """Return whether the firm's regulation fixes anything of a package now."""
+        try:
+            return self.edition.speaks_of(package)
+        except NoEditionInForce:
+            return False
 
     def printed_clause(self, clause_id: str) -> str:
         """Return the number people see in the printed text; an id nobody knows is shown as it is."""

@@ -15,6 +15,7 @@ urlpatterns = [
     path("theme/", views.theme, name="theme"),
     path("clauses/<str:clause_id>/", views.clause, name="clause"),
     path("cabinet/", include("reglament.web.cabinet.urls")),
+    path("tax/", include("reglament.web.taxdesk.urls")),
     path("office/", include("reglament.web.backoffice.urls")),
     path("issuer/", include("reglament.web.issuer.urls")),
 ]

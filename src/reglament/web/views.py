@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
+from reglament.core.crypto.terms import CryptoTerms
 from reglament.flows.parties.preferences import choose_language, choose_theme
 from reglament.web.seat import Seat, any_page
 
@@ -20,7 +21,10 @@ def _seat(request: HttpRequest) -> Seat:
 @any_page
 def first(request: HttpRequest) -> HttpResponse:
     """Send a reader to his own first page."""
-    return redirect("cabinet:home" if _seat(request).is_client else "backoffice:queue")
+    seat = _seat(request)
+    if seat.speaks_of(CryptoTerms.package):
+        return redirect("taxdesk:first")
+    return redirect("cabinet:home" if seat.is_client else "backoffice:queue")
 
 
 @require_POST
