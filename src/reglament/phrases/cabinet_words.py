@@ -259,6 +259,7 @@ CABINET_WORDS: dict[str, dict[str, dict[str, str]]] = {
         "postal_address": {"ru": "Почтовый адрес", "en": "Postal address"},
         "email": {"ru": "Электронная почта", "en": "E-mail"},
         "phone": {"ru": "Телефон", "en": "Phone"},
+        "head_position": {"ru": "Должность руководителя", "en": "Head's position"},
         "head_post": {"ru": "Должность руководителя", "en": "Head's position"},
         "head_name": {"ru": "Руководитель", "en": "Head"},
         "head_basis": {"ru": "На основании чего действует", "en": "Acts on the basis of"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -90,7 +91,7 @@ def _fields(typed: dict[str, str]) -> list[Field]:
         field_of("meeting_on", typed.get("meeting_on", ""), hint=_("для документов к собранию")),
         field_of("recipient", typed.get("recipient", ""), hint=_("наименование номинального держателя")),
         field_of("addressees_count", typed.get("addressees_count", ""), hint=_("для рассылки акционерам")),
-        field_of("note", typed.get("note", "")),
+        replace(field_of("note", typed.get("note", "")), title=_("Пояснение")),
     ]
 
 

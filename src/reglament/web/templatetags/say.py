@@ -98,4 +98,6 @@ def clause(context: template.Context, clause_id: str) -> SafeString | str:
     printed = seat.printed_clause(clause_id) if seat is not None else clause_id
     word = {"en": "cl.", "kk": "т."}.get(language(), "п.")
     clauses = seat.ways.clauses if seat is not None else WAYS.clauses
+    if not printed[:1].isdigit():
+        return format_html('<a class="clause" href="{}{}/">{}</a>', clauses, clause_id, printed)
     return format_html('<a class="clause" href="{}{}/">{}&nbsp;{}</a>', clauses, clause_id, word, printed)
