@@ -156,7 +156,9 @@ def _claim(stage: Stage, given: Given) -> Answer:
 
 def _margin(stage: Stage, given: Given) -> Answer:
     client = _known(stage, given)
-    return Answer("accepted", (), figures_shown(stage.act(), client))
+    shown = figures_shown(stage.act(), client)
+    said = sorted({ground["code"] for ground in shown["grounds"]})
+    return Answer("accepted", (), {**shown, "said": said})
 
 
 def _check(stage: Stage, given: Given) -> Answer:
