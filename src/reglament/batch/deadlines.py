@@ -57,10 +57,9 @@ OF_BROKERS: dict[str, Deadline] = {
     "rollover.cover": look_for_cover,
     "loans.costs": lend_for_costs,
     "reports.silence": accept_silent,
-    "keys.move": move_keys,
 }
 """In this order: what has ended is not sent."""
-OF_REGISTRARS: dict[str, Deadline] = {}
+OF_REGISTRARS: dict[str, Deadline] = {"keys.move": move_keys}
 OF_ALL: dict[str, Deadline] = {
     "log.seal": lambda act: seal_acts(act.firm, act.at),
     "hooks.announce": announce_events,
@@ -74,6 +73,6 @@ def deadlines_of(act: Act) -> dict[str, Deadline]:
         edition = act.edition
     except NoEditionInForce:
         return {}
-    groups = (("orders", OF_BROKERS), ("registry", OF_REGISTRARS))
+    groups = (("orders", OF_BROKERS), ("keys", OF_REGISTRARS))
     found = {name: move for package, group in groups if edition.speaks_of(package) for name, move in group.items()}
     return {**found, **OF_ALL}
