@@ -167,21 +167,7 @@ def _filed(act: Act, order: InformationOrder, ready: list[_Ready]) -> Answer:
 
 def _file(act: Act, order: InformationOrder, ready: _Ready) -> dict[str, Any]:
     header, totals = ready.made.header, ready.made.totals
-    documents = []
-    for one in ready.documents:
-        number, digest = file_document(
-            act.firm,
-            order.issuer,
-            f"registry.list.{one.form}",
-            header.number,
-            one.name,
-            one.media_type,
-            one.path.read_bytes(),
-            act.at,
-            f"list:{header.number}:{header.version}",
-            None,
-        )
-        documents.append({"id": number, "form": one.form, "name": one.name, "digest": digest})
+    documents = _documents(act, order, ready)
     digits = {column.code: column.digits for column in ready.made.columns}
     told: dict[str, Any] = {
         "rows": totals.rows,
@@ -227,3 +213,24 @@ def _file(act: Act, order: InformationOrder, ready: _Ready) -> dict[str, Any]:
         "changes": row.changes,
         **told,
     }
+
+
+def _documents(act: Act, order: InformationOrder, ready: _Ready) -> list[dict[str, Any]]:
+    """File the documents of a list; return what is told of each."""
+    header = ready.made.header
+    documents = []
+    for one in ready.documents:
+        number, digest = file_document(
+            act.firm,
+            order.issuer,
+            f"registry.list.{one.form}",
+            header.number,
+            one.name,
+            one.media_type,
+            one.path.read_bytes(),
+            act.at,
+            f"list:{header.number}:{header.version}",
+            None,
+        )
+        documents.append({"id": number, "form": one.form, "name": one.name, "digest": digest})
+    return documents
