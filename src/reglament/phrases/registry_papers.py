@@ -22,6 +22,7 @@ PAPER_WORDS: Mapping[str, Mapping[str, str]] = {
     "field.period": {"ru": "Период", "en": "Period"},
     "field.period_value": {"ru": "с {first} по {last}", "en": "from {first} to {last}"},
     "field.basis": {"ru": "Основание", "en": "Basis"},
+    "field.contract": {"ru": "Договор на ведение реестра", "en": "Contract to keep the register"},
     "field.representative": {"ru": "Представитель", "en": "Representative"},
     "field.list_kind": {"ru": "Вид информации", "en": "Information asked for"},
     "field.issues": {"ru": "Выпуски (рег. номера)", "en": "Issues"},
@@ -97,8 +98,8 @@ PAPER_WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "list.other": {"ru": "Иная информация из реестра", "en": "Other information from the register"},
     "order.title": {
-        "ru": "Распоряжение на предоставление информации из реестра № {number}",
-        "en": "Order for information from the register No. {number}",
+        "ru": "Распоряжение на предоставление информации из реестра №\u00a0{number}",
+        "en": "Order for information from the register No.\u00a0{number}",
     },
     "order.files": {"ru": "Приложенный файл", "en": "Attached file"},
     "order.size": {"ru": "Байт", "en": "Bytes"},
@@ -109,12 +110,18 @@ PAPER_WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "The issuer states that the information is needed to meet the norm named and will make good the "
         "registrar's loss if it is not.",
     },
-    "invoice.title": {"ru": "Счёт на оплату № {number} от {day}", "en": "Invoice No. {number} of {day}"},
-    "act.title": {"ru": "Акт об оказанных услугах № {number} от {day}", "en": "Act of work done No. {number} of {day}"},
-    "vat_invoice.title": {"ru": "Счёт-фактура № {number} от {day}", "en": "VAT invoice No. {number} of {day}"},
+    "invoice.title": {"ru": "Счёт на оплату №\u00a0{number} от {day}", "en": "Invoice No.\u00a0{number} of {day}"},
+    "act.title": {
+        "ru": "Акт об оказанных услугах №\u00a0{number} от {day}",
+        "en": "Act of work done No.\u00a0{number} of {day}",
+    },
+    "vat_invoice.title": {
+        "ru": "Счёт-фактура №\u00a0{number} от {day}",
+        "en": "VAT invoice No.\u00a0{number} of {day}",
+    },
     "reconciliation.title": {
-        "ru": "Акт сверки взаимных расчётов № {number} от {day}",
-        "en": "Reconciliation act No. {number} of {day}",
+        "ru": "Акт сверки взаимных расчётов №\u00a0{number} от {day}",
+        "en": "Reconciliation act No.\u00a0{number} of {day}",
     },
     "column.on": {"ru": "Дата", "en": "Date"},
     "column.name": {"ru": "Наименование", "en": "Service"},

@@ -89,7 +89,7 @@ def _page(
         ("inn", head.issuer_inn),
         ("kpp", head.issuer_kpp),
         ("address", head.issuer_address),
-        ("basis", head.contract),
+        ("contract", head.contract),
         ("period", paper_word("field.period_value", language).format(first=first, last=last)),
     )
     fields: Fields = tuple((paper_word(f"field.{name}", language), text) for name, text in shown if text)

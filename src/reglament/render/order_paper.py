@@ -47,7 +47,7 @@ def order_paper(order: InformationOrder, facts: OrderFacts, language: str) -> Re
         "corporate_action": order.corporate_action,
         "note": order.note,
         "price": say("price.free") if facts.price.amount is None else money(str(facts.price.amount), language),
-        "price_source": ", ".join(_source(facts.price, say)),
+        "price_source": _source(facts.price, say),
         "rules_edition": day(facts.edition, language),
     }
     others = [(name, text) for name, text in order.details.items() if f"field.{name}" not in PAPER_WORDS]
@@ -65,7 +65,6 @@ def order_paper(order: InformationOrder, facts: OrderFacts, language: str) -> Re
         fields=(*fields, *others),
         table=files if facts.files else None,
         notes=(say("order.guarantee"),),
-        signs=(say("sign.representative"),),
     )
 
 
@@ -83,7 +82,5 @@ def _scope(scope: str, say: _Words) -> str:
     return say("scope.all") if scope == "all" else say("scope.from").format(percent=scope)
 
 
-def _source(price: Price, say: _Words) -> tuple[str, ...]:
-    if not price.source:
-        return ()
-    return tuple(text for text in (say(f"price.{price.source}"), price.basis) if text)
+def _source(price: Price, say: _Words) -> str:
+    return price.basis or (say(f"price.{price.source}") if price.source else "")

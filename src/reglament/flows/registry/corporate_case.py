@@ -232,7 +232,7 @@ def treat_package(act: Act, number: int, action: str, *, is_ground: bool, reason
             _move(
                 row, CaseEvent(action), rejected_at=act.at, rejection={"grounds": [as_plain(ground)], "reason": reason}
             )
-            log_files(act, row.issuer, row.direction, subject_of(row), files, action, row.signature_kind)
+            log_files(act, row.issuer, row.direction, subject_of(row), files, row.state, row.signature_kind)
             _tell_issuer(act, row, "case.rejected", section="orders", reason=reason)
             _leave_queue(act, row, action)
             return Answer("accepted", (ground,), _told(row, files))

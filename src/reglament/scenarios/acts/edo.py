@@ -14,6 +14,7 @@ from reglament.core.registry.case_files import CaseCard
 from reglament.core.registry.orders import InformationOrder, Norm
 from reglament.core.rulebook.grounds import Ground
 from reglament.flows.answer import Answer, refusal
+from reglament.flows.esign.acknowledge import acknowledge_rules
 from reglament.flows.registry.case_signing import CaseSigning, shown_digest
 from reglament.flows.registry.corporate_case import (
     link_as_ground,
@@ -90,6 +91,11 @@ def files_from(given: Given) -> tuple[File, ...]:
 def officer_of(given: Given) -> Actor:
     """Return the officer a step names."""
     return Actor(ActorKind.OFFICER, text(given, "officer"))
+
+
+def run_acknowledge(stage: Stage, given: Given) -> Answer:
+    login = login_of(stage, given)
+    return acknowledge_rules(stage.act(representative_of(stage, login)), login, text(given, "edition"))
 
 
 def _order_from(given: Given) -> InformationOrder:

@@ -20,6 +20,13 @@ EXAMPLE = {"ref": "1"}
 
 EDO_ACTS = (
     ScenarioAct(
+        "rules.acknowledge",
+        "A user says he has read the edition of the service rules in force.",
+        (LOGIN, optional("edition", "its number", "6")),
+        edo.run_acknowledge,
+        {"edition": "6"},
+    ),
+    ScenarioAct(
         "edo.draft",
         "A representative fills an order for information, or changes his draft.",
         (
