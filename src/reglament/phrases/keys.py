@@ -11,7 +11,8 @@ SENTENCES: dict[str, dict[str, str]] = {
         "ru": "Вам открыт доступ в личный кабинет эмитента.\n\nЛогин: {login}\nВременный пароль: {password}\n\n"
         "Временный пароль действует до {valid_until} (время московское) и служит только для того, чтобы задать "
         "собственный пароль. Никому его не сообщайте. Если срок истёк, позвоните в службу поддержки.",
-        "en": "You have been given access to the issuer's cabinet.\n\nLogin: {login}\nTemporary password: {password}\n\n"
+        "en": "You have been given access to the issuer's cabinet.\n\n"
+        "Login: {login}\nTemporary password: {password}\n\n"
         "The temporary password counts until {valid_until}, Moscow time, and serves only to set a password of your "
         "own. Tell it to nobody. If its term is over, call the support desk.",
     },
