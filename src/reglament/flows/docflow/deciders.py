@@ -7,8 +7,8 @@ from collections.abc import Callable
 from reglament.flows.act import Act
 from reglament.flows.answer import Answer
 from reglament.flows.docflow.decide_delivery import decide_delivery, note_lateness
-from reglament.flows.esign.key_delivery import decide_key_delivery
 from reglament.flows.esign.examine import decide_examination
+from reglament.flows.esign.key_delivery import decide_key_delivery
 from reglament.flows.instructions.decisions import (
     decide_original,
     decide_receipt,
