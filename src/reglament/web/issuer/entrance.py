@@ -22,6 +22,7 @@ from reglament.flows.esign.attempts import Place
 from reglament.flows.esign.consent import data_consent_card
 from reglament.flows.esign.editions import paragraphs_to_consent, text_shown
 from reglament.flows.esign.end_keys import compromise_key
+from reglament.flows.esign.environment import environment_advice
 from reglament.flows.esign.keys import key_standing
 from reglament.flows.esign.sign_in import set_password, sign_in, sign_out
 from reglament.store.esign.agree_load import edition_row
@@ -138,6 +139,7 @@ def _entrance(
         "is_password_set": request.GET.get("set") == "1" and not more,
         "idle": {"minutes": terms.idle_minutes.value, "clause": terms.idle_minutes.clause},
         "notices_now": notices_now(seat),
+        "environment": environment_advice(seat.act(), str(request.META.get("HTTP_USER_AGENT", ""))),
         **(more or {}),
     }
     return page(request, "sign_in", "sign_in", context, status)

@@ -24,6 +24,7 @@ from reglament.core.rulebook.terms import terms_of
 from reglament.flows.act import MOSCOW, Act
 from reglament.flows.esign.attempts import VISITOR, Place
 from reglament.flows.esign.session import signed_in, why_not_opened
+from reglament.flows.registry.askers import maintenance_ground
 from reglament.formats.rulebook.read import documents, rulebook_of
 from reglament.store.registry.register_load import issuer_by_code
 from reglament.web.seat import Page, Ways
@@ -144,6 +145,9 @@ def user_page(section: CabinetSection | None = None) -> Callable[[Page], Page]:
             return _to_sign_in(request, seat)
         if not seat.is_user:
             return redirect("issuer:password")
+        resting = maintenance_ground(seat.act())
+        if resting is not None:
+            return turned_away(request, resting, status=503)
         closed = why_not_opened(seat.act(), seat.place, "" if section is None else section.value)
         if closed is None:
             return None
