@@ -7,10 +7,12 @@ from pathlib import Path
 
 import click
 
-from reglament.cli.exits import Refused, Unreadable
+from reglament.cli.exits import NotAvailable, Refused, Unreadable
 from reglament.cli.printing import json_option, print_json, talk
 from reglament.core.parties.actor import Actor, ActorKind
+from reglament.core.rulebook.grounds import Ground
 from reglament.flows.act import Act
+from reglament.flows.esign.editions import paragraphs_to_consent
 from reglament.flows.rulebook.import_text import import_text
 from reglament.formats.rulebook.read import documents, rulebook_of
 from reglament.phrases.sentences import sentence_for
@@ -60,6 +62,28 @@ def import_text_command(document: str, path: Path, fictitious: bool, as_json: bo
         )
     if result["missing"]:
         talk(f"Legal clauses point to numbers the text does not print: {', '.join(result['missing'])}.")
+
+
+@edition.command("paragraphs")
+@click.argument("document", type=click.Choice(documents()))
+@click.argument("number")
+@json_option
+def paragraphs_command(document: str, number: str, as_json: bool) -> None:
+    """Show what is read before consent to an edition of the service rules; exit 4 while its text is not loaded.
+
+    \b
+        reglament edition paragraphs DOCUMENT 7
+    """
+    shown = paragraphs_to_consent(document, number)
+    if isinstance(shown, Ground):
+        raise NotAvailable(sentence_for(shown.code, dict(shown.values), "en"))
+    if as_json:
+        print_json([{"clauses": one.clauses, "printed": one.printed, "content": one.content} for one in shown])
+        return
+    for one in shown:
+        click.echo(f"{one.printed} ({', '.join(one.clauses)})")
+        for paragraph in one.content:
+            click.echo(f"  {paragraph}")
 
 
 def _content_of(path: Path) -> bytes:

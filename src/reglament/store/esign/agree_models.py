@@ -1,4 +1,4 @@
-"""Access on paper: points of receipt, issuers' questionnaires, applications, powers of attorney, contracts, consents."""
+"""Access on paper: points of receipt, questionnaires, applications, powers of attorney, contracts, consents."""
 
 from __future__ import annotations
 
