@@ -360,7 +360,7 @@ SENTENCES: dict[str, dict[str, str]] = {
         "en": "Negotiation comes first: the case is {dispute_state} now.",
     },
     "environment.browser": {
-        "ru": "Кабинет может работать неправильно: ваш браузер не из списка проверенных ({known}).",
-        "en": "The cabinet may not work well: your browser is none of those tried ({known}).",
+        "ru": "Кабинет может работать неправильно: этот браузер не из списка проверенных ({known}).",
+        "en": "The cabinet may not work well: this browser is none of those tried ({known}).",
     },
 }
