@@ -191,6 +191,12 @@ CABINET_WORDS: dict[str, dict[str, dict[str, str]]] = {
         "expired": {"ru": "истекла", "en": "expired"},
     },
     "blank": {
+        "access_application": {"ru": "Заявление о доступе (приложение 1)", "en": "Application for access (appendix 1)"},
+        "end_application": {
+            "ru": "Заявление о прекращении доступа (приложение 2)",
+            "en": "Application to end access (appendix 2)",
+        },
+        "attorney": {"ru": "Доверенность представителя (приложение 3)", "en": "Power of attorney (appendix 3)"},
         "issuer_questionnaire": {"ru": "Анкета эмитента", "en": "Issuer's questionnaire"},
         "order_registered_persons": {
             "ru": "Распоряжение: список зарегистрированных лиц",

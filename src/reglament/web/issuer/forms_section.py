@@ -17,6 +17,7 @@ from reglament.core.rulebook.grounds import Ground
 from reglament.flows.registry.forms import blank_shown, printed_blank, registry_rules, save_blank
 from reglament.phrases.words import word
 from reglament.store.registry.edo_load import blank_draft_of, blank_drafts_of
+from reglament.web.issuer.appendices import appendices_shown
 from reglament.web.issuer.fields import Field, field_of
 from reglament.web.issuer.page import page, seat_at, told
 from reglament.web.issuer.parcels import file_answer
@@ -53,7 +54,8 @@ def forms(request: HttpRequest) -> HttpResponse:
         for row in blank_drafts_of(seat.firm, seat.login)
     ]
     rules = registry_rules(seat.act()).result
-    return page(request, "forms", SECTION.value, {"blanks": blanks, "drafts": drafts, "registry_rules": rules})
+    context = {"blanks": [*blanks, *appendices_shown(seat)], "drafts": drafts, "registry_rules": rules}
+    return page(request, "forms", SECTION.value, context)
 
 
 @require_http_methods(["GET", "POST"])

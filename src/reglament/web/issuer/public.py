@@ -20,9 +20,10 @@ from reglament.render.registry_paper import paper_pdf
 from reglament.store.esign.agree_load import editions_of
 from reglament.store.registry.cabinet_lists import notices_listed
 from reglament.store.rulebook.load import paragraphs_after, text_of_edition
+from reglament.web.issuer.appendices import APPENDICES, appendices_shown, appendix
 from reglament.web.issuer.page import PAGE_ROWS, notice_shown, older_after, older_than, page, seat_at
 from reglament.web.issuer.parcels import file_answer
-from reglament.web.issuer.seat import LANGUAGE, LANGUAGES, THEME, THEMES, IssuerSeat, visitor_page
+from reglament.web.issuer.seat import LANGUAGE, LANGUAGES, THEME, THEMES, IssuerSeat, turned_away, visitor_page
 from reglament.web.seat import fresh_key
 from reglament.web.templatetags.say import language as lang
 
@@ -123,7 +124,7 @@ def blanks(request: HttpRequest) -> HttpResponse:
         }
         for one in CATALOGUE
     ]
-    return page(request, "forms", "blanks", {"blanks": rows})
+    return page(request, "forms", "blanks", {"blanks": [*appendices_shown(seat), *rows]})
 
 
 @require_GET
@@ -131,6 +132,11 @@ def blanks(request: HttpRequest) -> HttpResponse:
 def blank(request: HttpRequest, code: str) -> HttpResponse:
     """Give an empty blank as a PDF with its edition."""
     seat = seat_at(request)
+    if code in APPENDICES:
+        made = appendix(seat, code)
+        if isinstance(made, Ground):
+            return turned_away(request, made, status=422)
+        return file_answer(made, f"{code}.pdf", "application/pdf", inline=True)
     found = blank_named(code)
     if not isinstance(found, Blank):
         raise Http404

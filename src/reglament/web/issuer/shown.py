@@ -70,7 +70,7 @@ def order_steps(row: InformationOrderRow) -> list[dict[str, str]]:
         (OrderState.DRAFT, _("Составлено"), row.made_at, row.login),
         (OrderState.SIGNED, _("Подписано"), row.signed_at, row.login),
         (OrderState.SENT, _("Отправлено"), row.sent_at, ""),
-        (OrderState.REGISTERED, _("Зарегистрировано"), row.registered_at, row.incoming_number),
+        (OrderState.REGISTERED, _("Принято"), row.registered_at, row.incoming_number),
         (OrderState.IN_WORK, _("В работе"), row.taken_at, ""),
         (OrderState.EXECUTED, _("Исполнено"), row.executed_at, ""),
         (OrderState.DELIVERED, _("Получено вами"), row.delivered_at, ""),
