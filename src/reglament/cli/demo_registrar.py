@@ -56,7 +56,6 @@ from reglament.store.parties.load import clients_of
 FIRM = StoryFirm(DOCUMENT, SHORT, (), 0)
 EDITION = "2026-1"
 ENDS = datetime(2027, 3, 1)  # noqa: DTZ001 - written into a certificate as it stands
-ADDRESS = "10.0.0.7"
 
 
 class RegistrarDesk(Desk):
@@ -72,7 +71,7 @@ class RegistrarDesk(Desk):
     def seat(self, issuer: StoryIssuer) -> Browser:
         """Return the browser of an issuer's representative, signed in by now or not."""
         if issuer.code not in self._browsers:
-            self._browsers[issuer.code] = Browser(HTTP_HOST="localhost", REMOTE_ADDR=ADDRESS)
+            self._browsers[issuer.code] = Browser(HTTP_HOST="localhost")
         return self._browsers[issuer.code]
 
     def enters(self, issuer: StoryIssuer) -> None:
