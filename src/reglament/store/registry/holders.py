@@ -92,19 +92,20 @@ def _held(main: Holders, others: Sequence[Holders]) -> _Held:
 
 def _blocks(sql: str, values: tuple[Any, ...]) -> Iterator[list[Any]]:
     """Yield the rows of a query in parts; neither the program nor the driver holds them all."""
-    with driver_cursor() as cursor:
-        if is_postgresql():
-            block: list[Any] = []
-            for row in cursor.stream(sql, values):
-                block.append(row)
-                if len(block) == _ROWS_AT_ONCE:
-                    yield block
-                    block = []
-            yield block
-            return
+    with driver_cursor() as plain:
+        # A cursor on the server leaves the connection free for other questions between two parts.
+        cursor = _on_server(plain) if is_postgresql() else plain
         cursor.execute(sql, values)
         while rows := cursor.fetchmany(_ROWS_AT_ONCE):
             yield rows
+        cursor.close()
+
+
+def _on_server(plain: Any) -> Any:
+    """Return a cursor that stands on the server; it lives as long as the transaction it is opened in."""
+    from psycopg import ServerCursor
+
+    return ServerCursor(plain.connection, "stream_holders")
 
 
 def _older_cards(numbers: set[int]) -> dict[int, tuple[Any, ...]]:
