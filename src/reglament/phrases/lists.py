@@ -71,7 +71,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     },
     "list.total_differs": {
         "ru": "Итог не сходится с выпуском {issue}: в выпуске {quantity} шт., учтено {met}, расхождение {difference}.",
-        "en": "The total differs from issue {issue}: it has {quantity}, {met} are counted, a difference of {difference}.",
+        "en": "The total differs from issue {issue}: it has {quantity}, {met} are counted, {difference} apart.",
     },
     "list.shares_differ": {
         "ru": "Сумма долей {met} %, должна быть {whole} %: учтены не все лицевые счета.",

@@ -240,9 +240,7 @@ def download_answer(act: Act, number: int) -> Answer:
             moved(row, OrderState.DELIVERED, delivered_at=act.at)
         elif row.delivered_at is None:
             event = OrderEvent.DOWNLOAD.value
-            return refusal(
-                Ground.of("edo.step_impossible", "SR-6.6-a", information_order_state=row.state, event=event)
-            )
+            return refusal(Ground.of("edo.step_impossible", "SR-6.6-a", information_order_state=row.state, event=event))
         log_order(act, row, "to_client", "downloaded", str(row.answer["signature"]))
         return told(row, package=package_of(row))
 
