@@ -38,7 +38,7 @@ SENTENCES: dict[str, dict[str, str]] = {
     },
     "key.registration_incomplete": {
         "ru": "Регистрация не закончена: задайте собственный пароль и войдите с ним.",
-        "en": "Registration is not finished: set a password of your own and sign in with it.",
+        "en": "Registration is not finished: set an own password and sign in with it.",
     },
     "key.no_such_step": {
         "ru": "С ключом {login} этого сделать нельзя: сейчас он — {key_state}, действие — {key_event}.",
@@ -105,7 +105,7 @@ SENTENCES: dict[str, dict[str, str]] = {
         "en": "The login or the password does not fit.",
     },
     "key.temporary_expired": {
-        "ru": "Срок временного пароля истёк. Позвоните в службу поддержки: вам отправят новый.",
+        "ru": "Срок временного пароля истёк. Новый высылают по звонку в службу поддержки.",
         "en": "The temporary password has run out. Call the support desk: another will be sent.",
     },
     "key.not_signed_in": {
@@ -114,15 +114,15 @@ SENTENCES: dict[str, dict[str, str]] = {
     },
     "key.signed_out": {
         "ru": "Вход завершён. Войдите снова.",
-        "en": "You have been signed out. Sign in again.",
+        "en": "The session has ended. Sign in again.",
     },
     "key.idle": {
         "ru": "Вход завершён: {minutes} мин. без действий. Войдите снова.",
-        "en": "You have been signed out after {minutes} minutes without a request. Sign in again.",
+        "en": "The session has ended: {minutes} minutes without a request. Sign in again.",
     },
     "key.own_password_first": {
         "ru": "Временный пароль открывает только страницу, где задают собственный.",
-        "en": "A temporary password opens only the page where you set your own.",
+        "en": "A temporary password opens only the page where an own one is set.",
     },
     "key.not_awaited": {
         "ru": "Этот ключ уже не ждёт отправки.",
@@ -150,7 +150,7 @@ SENTENCES: dict[str, dict[str, str]] = {
     },
     "password.is_temporary": {
         "ru": "Собственный пароль должен отличаться от временного.",
-        "en": "Your own password must differ from the temporary one.",
+        "en": "The own password must differ from the temporary one.",
     },
     "password.was_used": {
         "ru": "Такой пароль уже был. Нельзя повторять последние {last}.",
@@ -257,8 +257,8 @@ SENTENCES: dict[str, dict[str, str]] = {
         "en": "There is no survey No. {survey}.",
     },
     "proposal.empty": {
-        "ru": "Напишите, что вы предлагаете.",
-        "en": "Write what you propose.",
+        "ru": "Напишите, в чём состоит предложение.",
+        "en": "Write what is proposed.",
     },
     "proposal.too_long": {
         "ru": "Предложение длиннее {most} знаков: в нём {length}.",
