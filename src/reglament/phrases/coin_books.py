@@ -186,8 +186,8 @@ _TOLD: Mapping[str, tuple[str, str]] = {
         "The source {exchange} is not described. Tell what it is.",
     ),
     "stands_on_position": (
-        "Позиция: {question} = {choice}. Обоснование: {reason}",
-        "Position: {question} = {choice}. Reason: {reason}",
+        "{coin_question}: {coin_choice}. Обоснование: {reason}",
+        "{coin_question}: {coin_choice}. Reason: {reason}",
     ),
     "taxpayer_kind": (
         "Вид налогоплательщика «{given}» неизвестен. Возможны: {known}.",

@@ -97,6 +97,14 @@ COIN_CHOICE: Words = {
     "value_given": {"ru": "стоимость отданного", "en": "the worth of what was given"},
     "value_received": {"ru": "стоимость полученного", "en": "the worth of what was got"},
 }
+COIN_MOVE: Words = {
+    "deposit": {"ru": "зачисление", "en": "deposit"},
+    "withdrawal": {"ru": "вывод", "en": "withdrawal"},
+    "trade": {"ru": "сделка", "en": "trade"},
+    "fee": {"ru": "комиссия", "en": "fee"},
+    "accrual": {"ru": "начисление", "en": "accrual"},
+    "payment": {"ru": "выплата", "en": "payment"},
+}
 COIN_WORDS: dict[str, Words] = {
     "act": COIN_ACT,
     "coin_kind": COIN_KIND,
@@ -105,5 +113,6 @@ COIN_WORDS: dict[str, Words] = {
     "coin_choice": COIN_CHOICE,
     "coin_decision": COIN_DECISION,
     "coin_mark": COIN_MARK,
+    "coin_move": COIN_MOVE,
     "coin_question": COIN_QUESTION,
 }

@@ -46,6 +46,8 @@ WORDED = {
     "category": "category",
     "was": "category",
     "client_kind": "client_kind",
+    "coin_choice": "coin_choice",
+    "coin_question": "coin_question",
     "field": "field",
     "missing": "missing",
     "account_kind": "personal_account",

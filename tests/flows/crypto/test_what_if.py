@@ -66,3 +66,8 @@ def test_a_portfolio_is_its_owners():
     bought()
     assert codes(portfolio_shown(act(by=Actor(ActorKind.CLIENT, "P2")), "P1")) == ["party.other_client"]
     assert codes(portfolio_shown(act("2024-12-31 10:00"), "P1")) == ["crypto.year_before_rules"]
+
+
+def test_a_portfolio_shows_coins_of_a_year_nobody_has_told_of():
+    bought()
+    assert portfolio_shown(act("2026-02-01 10:00"), "P1").result["coins"][0]["quantity"] == "1.5"

@@ -84,7 +84,7 @@ def test_a_file_is_recognised_shown_and_accepted(home):
     assert home.post("/tax/P1/files/bring/", {"file": file, "wallet": "X", "key": "f"}).status_code == 302
     page = text(home.get("/tax/P1/files/"))
     assert "Принять операции: 1" in page
-    assert "deposit" in page
+    assert "зачисление" in page
     assert home.post("/tax/P1/files/accept/", {"key": "a"}).status_code == 302
     assert CoinOperation.objects.filter(taxpayer__code="P1").count() == 3
     move = MoveRow.objects.get(coin="ETH").identity

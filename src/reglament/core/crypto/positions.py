@@ -70,7 +70,7 @@ def notice(positions: Sequence[Position], year: int) -> tuple[Ground, ...]:
     """Return what every paper says of itself: that it is no advice, and each position it stands on with its reason."""
     held = positions_in(positions, year)
     told = [
-        Ground.of("crypto.stands_on_position", "DC-91", question=name, choice=one.choice, reason=one.reason)
+        Ground.of("crypto.stands_on_position", "DC-91", coin_question=name, coin_choice=one.choice, reason=one.reason)
         for name, one in sorted(held.items())
     ]
     return (Ground.of("crypto.no_advice", "DC-91"), *told)

@@ -61,6 +61,12 @@ class Choice:
     """What no choice can cost less than."""
 
 
+def task_of_money(papers: Sequence[tuple[int, int]], need: int) -> Task:
+    """Return the task of raising money: papers of so many lots at such a cost, a lot brings what it is dealt for."""
+    lots = (Lots(most, cost, cost, 0, 0, number) for number, (most, cost) in enumerate(papers))
+    return Task(tuple(lots), ((0, 0),) * len(papers), need)
+
+
 def relief_of(task: Task, lots: Sequence[int]) -> int:
     """Return what a choice brings: value added and margin no longer asked for."""
     falls = [fall for fall, _ in task.losses]
@@ -142,7 +148,7 @@ class _Search:
         return True
 
     def _is_alone(self, paper: Lots) -> bool:
-        return sum(other.set == paper.set for other in self.task.papers) == 1
+        return sum(self.task.papers[number].set == paper.set for number in self.order) == 1
 
     def _may_be_better(self, place: int, cost: int, need: int) -> bool:
         """Return whether the papers left could reach the target for less than is known."""

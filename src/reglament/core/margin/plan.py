@@ -15,7 +15,7 @@ from reglament.core.margin.asset import MarginAsset
 from reglament.core.margin.close_out_terms import CloseOutTerms
 from reglament.core.margin.directive import Directive
 from reglament.core.margin.figures import EXACT, Figures, figures_after, figures_of, initial_rate, value_of
-from reglament.core.margin.least import Choice, Lots, Task, least_choice
+from reglament.core.margin.least import Choice, Lots, Task, least_choice, task_of_money
 from reglament.core.margin.portfolio import Change, Portfolio, Position
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.marks import rule
@@ -172,7 +172,7 @@ def presale(
 ) -> tuple[tuple[PlanLine, ...], Decimal]:
     """Return the sales that pay for purchases the cash does not, and the roubles still lacking after them.
 
-    Every sale is linked to the purchase it pays for first. Without the right to sell first nothing is sold.
+    Where the sales bring more, what lacks is below nil. Every sale is linked to the purchase it pays for first. Without the right to sell first nothing is sold.
     """
     position = portfolio.position_of(RUB.code)
     cash = position.planned if position is not None else Decimal(0)
@@ -186,16 +186,14 @@ def presale(
 def _sales_for(
     portfolio: Portfolio, pays_for: str, prices: Mapping[str, Decimal], lacking: Decimal
 ) -> tuple[tuple[PlanLine, ...], Decimal]:
-    held = [_Paper.of(one, prices[one.asset.code]) for one in _dealt(portfolio, prices) if one.planned > 0]
+    papers = [_Paper.of(one, prices[one.asset.code]) for one in _dealt(portfolio, prices)]
+    held = [paper for paper in papers if paper.side is Side.SELL]
     scale = _scale([lacking, *(paper.cost for paper in held)])
-    lots = tuple(
-        Lots(paper.most, int(paper.cost * scale), int(paper.cost * scale), 0, 0, number)
-        for number, paper in enumerate(held)
-    )
-    choice = least_choice(Task(lots, ((0, 0),) * len(lots), int(lacking * scale)))
+    task = task_of_money([(paper.most, int(paper.cost * scale)) for paper in held], int(lacking * scale))
+    choice = least_choice(task)
     counts = choice.lots if choice is not None else tuple(paper.most for paper in held)
-    lines = tuple(paper.line(count, pays_for) for paper, count in zip(held, counts, strict=True) if count)
-    return lines, max(Decimal(0), lacking - sum((line.roubles for line in lines), Decimal(0)))
+    lines = tuple(paper.line(counts[number], pays_for) for number, paper in enumerate(held) if counts[number])
+    return lines, lacking - sum((line.roubles for line in lines), Decimal(0))
 
 
 def change_faults(
@@ -264,7 +262,7 @@ def change_of(portfolio: Portfolio, lines: Iterable[PlanLine]) -> Change:
 
 @dataclass(frozen=True, slots=True)
 class _Paper:
-    """A position that can be dealt: what a lot of it costs and brings, in roubles."""
+    """A position to deal: what a lot of it costs and brings, in roubles."""
 
     asset: MarginAsset
     side: Side
@@ -303,12 +301,8 @@ class _Paper:
 
 
 def _dealt(portfolio: Portfolio, prices: Mapping[str, Decimal]) -> list[Position]:
-    """Return the positions in securities that have a whole lot to deal and a price to deal at."""
-    return [
-        one
-        for one in portfolio.positions
-        if not one.asset.is_money and one.asset.code in prices and abs(one.planned) >= one.asset.lot
-    ]
+    """Return the positions in securities that have a price to deal at."""
+    return [one for one in portfolio.positions if not one.asset.is_money and one.asset.code in prices]
 
 
 def _task(portfolio: Portfolio, papers: Sequence[_Paper], need: Decimal) -> tuple[Task, Decimal]:
@@ -345,9 +339,9 @@ def _set_of(asset: MarginAsset) -> str:
 
 
 def _scale(parts: Iterable[Decimal]) -> Decimal:
-    """Return the power of ten that makes all parts whole."""
+    """Return the least power of ten that makes all parts whole."""
     exponents = (part.as_tuple().exponent for part in parts)
-    return Decimal(10) ** max([0, *(-one for one in exponents if isinstance(one, int))])
+    return Decimal(10) ** max(-one for one in exponents if isinstance(one, int))
 
 
 def _in_order(lines: Iterable[PlanLine]) -> tuple[PlanLine, ...]:

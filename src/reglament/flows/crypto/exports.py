@@ -150,9 +150,9 @@ def _shown(matched: Matched) -> dict[str, Any]:
                 "kind": one.kind.value,
                 "at": one.at.isoformat(),
                 "coin": one.coin,
-                "quantity": save.plain(one.quantity),
-                "price": f"{one.price_quantity:f} {one.price_coin}".strip() if one.price_coin else "",
-                "fees": [f"{quantity:f} {coin}" for coin, quantity in one.fees],
+                "quantity": save.plain(one.quantity.normalize()),
+                "price": f"{one.price_quantity.normalize():f} {one.price_coin}" if one.price_coin else "",
+                "fees": [f"{quantity.normalize():f} {coin}" for coin, quantity in one.fees],
                 "wallet": one.wallet,
             }
             for one in matched.proposals[:SHOWN]
@@ -178,6 +178,6 @@ def _move(one: OwnMove) -> dict[str, str]:
         "at": one.at.isoformat(),
         "wallet": one.wallet,
         "coin": one.coin,
-        "quantity": save.plain(one.quantity),
+        "quantity": save.plain(one.quantity.normalize()),
         "what": one.what,
     }

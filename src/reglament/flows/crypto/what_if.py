@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from reglament.core.crypto.assess import assess
 from reglament.core.crypto.books import Entry, case_of
+from reglament.core.crypto.lots import Lot
 from reglament.core.crypto.operation import CannotAssess, Kind
 from reglament.core.crypto.positions import terms_under
 from reglament.core.parties.powers import may
@@ -75,12 +77,13 @@ def portfolio_shown(act: Act, code: str) -> Answer:
         counted = count_year(act, taxpayer, act.on.year)
     except NoEditionInForce:
         return refusal(Ground.of("crypto.year_before_rules", "DC-85", year=act.on.year))
+    lots = _lots(counted)
     return Answer(
         "accepted",
         (),
         {
-            "coins": _coins(counted),
-            "lots": _lots(counted),
+            "coins": _coins(lots),
+            "lots": [_lot(one) for one in lots],
             "wallets": [
                 {"wallet": wallet, "coin": coin, "quantity": f"{quantity.normalize():f}"}
                 for (wallet, coin), quantity in load.held_by_wallet(taxpayer.pk).items()
@@ -99,9 +102,19 @@ def _read(act: Act, code: str) -> tuple[Taxpayer | None, Answer]:
     return taxpayer, Answer("accepted")
 
 
-def _coins(counted: Counted) -> list[dict[str, str]]:
+def _lots(counted: Counted) -> Sequence[Lot]:
+    """Return the lots as they stand, also while the year is not told of: residence changes no coin."""
+    if counted.assessment is not None:
+        return counted.assessment.lots
+    try:
+        return assess(replace(counted.ready.case, resident=True), counted.terms).lots
+    except CannotAssess:
+        return ()
+
+
+def _coins(lots: Sequence[Lot]) -> list[dict[str, str]]:
     held: dict[str, list[Decimal]] = {}
-    for lot in counted.assessment.lots if counted.assessment else ():
+    for lot in lots:
         sums = held.setdefault(lot.coin, [Decimal(0), Decimal(0)])
         sums[0] += lot.left
         sums[1] += lot.cost_left
@@ -112,17 +125,14 @@ def _coins(counted: Counted) -> list[dict[str, str]]:
     ]
 
 
-def _lots(counted: Counted) -> list[dict[str, Any]]:
-    return [
-        {
-            "n": lot.n,
-            "coin": lot.coin,
-            "on": lot.on.isoformat(),
-            "quantity": f"{lot.quantity.normalize():f}",
-            "left": f"{lot.left.normalize():f}",
-            "share_left": int(lot.left * 100 / lot.quantity),
-            "cost": f"{lot.cost:.2f}",
-            "cost_left": f"{lot.cost_left:.2f}",
-        }
-        for lot in (counted.assessment.lots if counted.assessment else ())
-    ]
+def _lot(lot: Lot) -> dict[str, Any]:
+    return {
+        "n": lot.n,
+        "coin": lot.coin,
+        "on": lot.on.isoformat(),
+        "quantity": f"{lot.quantity.normalize():f}",
+        "left": f"{lot.left.normalize():f}",
+        "share_left": int(lot.left * 100 / lot.quantity),
+        "cost": f"{lot.cost:.2f}",
+        "cost_left": f"{lot.cost_left:.2f}",
+    }

@@ -30,8 +30,9 @@ def files(request: HttpRequest, taxpayer: Taxpayer) -> HttpResponse:
 def _context(request: HttpRequest, taxpayer: Taxpayer) -> dict[str, Any]:
     shown = moves_shown(seat_of_reader(request).act(DOOR), taxpayer.code).result
     proposals = [{**one, "kind": word("coin_kind", one["kind"], language())} for one in shown.get("proposals", ())]
+    unexplained = [{**one, "said": word("coin_move", one["what"], language())} for one in shown.get("open", ())]
     return {
-        "shown": {**shown, "proposals": proposals},
+        "shown": {**shown, "proposals": proposals, "open": unexplained},
         "wallets": wallets_of(taxpayer.pk),
         "wallet_kinds": WALLET_KINDS,
         "key": fresh_key(),

@@ -25,6 +25,8 @@ from reglament.web.taxdesk.pictures import steps_of_year, waterfall
 from reglament.web.templatetags.say import language
 
 PAGE_ROWS = 50
+WHOLE = ("separate", "after_losses", "general")
+"""Bases that are no single area's: those are shown step by step."""
 
 
 @require_GET
@@ -56,7 +58,9 @@ def _context(request: HttpRequest, taxpayer: Taxpayer, number: int) -> dict[str,
         "told": year_of(taxpayer.pk, number),
         "bars": waterfall(steps_of_year(plain), names),
         "bases": [
-            (word("coin_area", name, language()), f"{base} RUB") for name, base in plain.get("bases", {}).items()
+            (word("coin_area", name, language()), f"{base} RUB")
+            for name, base in plain.get("bases", {}).items()
+            if name in WHOLE
         ],
         "rows": [_row(row, results.get(row.n), standing.get(row.n, ""), plain) for row in rows[:PAGE_ROWS]],
         "following": rows[PAGE_ROWS - 1].n if len(rows) > PAGE_ROWS else None,
