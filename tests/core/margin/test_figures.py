@@ -303,6 +303,17 @@ def test_value_and_margins_are_linear_in_prices(rows: list, factor: int) -> None
     assert (many.S, many.M0, many.Mmin) == (one.S * factor, one.M0 * factor, one.Mmin * factor)
 
 
+@given(portfolios(), st.lists(CENTS, min_size=6, max_size=6), AMOUNTS)
+def test_the_value_at_the_sum_of_two_prices_is_the_sum_of_the_values(
+    rows: list, more: list[Decimal], cash: int
+) -> None:
+    others = [(pieces, price, *rest) for (pieces, _, *rest), price in zip(rows, more, strict=False)]
+    summed = [(pieces, price + added, *rest) for (pieces, price, *rest), added in zip(rows, more, strict=False)]
+    indebted = portfolio(roubles(cash), *built(summed).positions)
+
+    assert figures_of(built(rows), RATES).S + figures_of(built(others), RATES).S + cash == figures_of(indebted, RATES).S
+
+
 @given(portfolios())
 def test_the_terms_sum_to_the_figures(rows: list) -> None:
     figures = figures_of(built(rows), HALF)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reglament.core.margin import least
-from reglament.core.margin.least import Lots, Task, least_choice, relief_of
+from reglament.core.margin.least import Lots, Task, least_choice, relief_of, task_of_money
 
 
 @st.composite
@@ -103,3 +103,26 @@ def test_what_is_proved_costs_what_is_possible() -> None:
 
     assert choice is not None
     assert (choice.lots, choice.cost, choice.bound, choice.proved) == ((3,), 300, 300, True)
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 6), st.integers(1, 300)), max_size=4), st.integers(1, 2000))
+def test_money_is_raised_for_the_least_and_a_lot_brings_what_it_is_dealt_for(
+    papers: list[tuple[int, int]], need: int
+) -> None:
+    choice = least_choice(task_of_money(papers, need))
+
+    brought = {
+        sum(cost * count for (_, cost), count in zip(papers, lots, strict=True))
+        for lots in itertools.product(*(range(most + 1) for most, _ in papers))
+    }
+    assert (choice.cost if choice else None) == min((money for money in brought if money >= need), default=None)
+
+
+def test_a_paper_without_a_lot_leaves_the_rest_of_its_set_as_it_is() -> None:
+    none, some = Lots(0, 100, 0, 20, -20, 0), Lots(5, 100, 0, 20, -20, 0)
+
+    choice = least_choice(Task((none, some), ((100, -100),), 41))
+
+    assert choice is not None
+    assert (choice.lots, choice.proved) == ((0, 3), True)

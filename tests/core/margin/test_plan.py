@@ -350,6 +350,22 @@ def test_the_plan_sells_least_and_reaches_the_target_or_deals_everything(mine: P
     assert plan.after == figures_after(mine, change_of(mine, plan.lines), RATES)
 
 
+@settings(max_examples=150, deadline=None)
+@given(mine=portfolios(), terms=st.sampled_from([(GRANDIS, 1), (GEOFINANCE, 0)]))
+def test_after_closing_the_value_stands_as_far_above_the_initial_margin_as_is_asked_or_no_lot_is_left(
+    mine: Portfolio, terms: tuple[CloseOutTerms, int]
+) -> None:
+    rules, above = terms
+    plan = plan_of(mine, rules)
+
+    after = figures_after(mine, change_of(mine, plan.lines), RATES)
+    dealt = {line.asset: line.pieces for line in plan.lines}
+    papers = [one for one in mine.positions if not one.asset.is_money]
+    lots_left = [one for one in papers if abs(one.planned) - dealt.get(one.asset.code, 0) >= one.asset.lot]
+    assert plan.reached is (after.M0 + above <= after.S)
+    assert plan.reached or not lots_left
+
+
 def test_a_plan_not_proved_least_says_by_how_much_at_most(monkeypatch) -> None:
     monkeypatch.setattr("reglament.core.margin.least.NODES_MAX", 1)
     papers = [paper(f"P{n}", str(97 + 2 * n), rates(f"0.{31 + n}", "0.5", "0.1", "0.1"), lot=1) for n in range(5)]

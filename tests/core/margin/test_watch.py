@@ -336,3 +336,22 @@ def test_one_who_is_cured_is_never_closed(values: list[int], terms: CloseOutTerm
             assert standing is None or not standing.state.is_open
         if value > 100_000 and standing is not None:
             assert not standing.state.asks_for_closing
+
+
+@given(
+    looked=st.lists(st.tuples(st.integers(-10_000, 400_000), st.booleans()), min_size=1, max_size=12),
+    terms=st.sampled_from([(GRANDIS, 1), (GEOFINANCE, 0)]),
+)
+def test_one_who_is_cured_between_deals_is_closed_no_further(
+    looked: list[tuple[int, bool]], terms: tuple[CloseOutTerms, int]
+) -> None:
+    rules, above = terms
+    standing: Standing | None = None
+    moment = NOON
+    for value, dealt in looked:
+        moment += timedelta(minutes=10)
+        standing = step(standing, replace(look(seen(str(value)), terms=rules), at=moment), rules).standing
+        if value >= 200_000 + above:
+            assert standing is None or not standing.state.asks_for_closing
+        if dealt and standing is not None and standing.state.asks_for_closing:
+            standing = with_deal(standing, moment)

@@ -172,7 +172,8 @@ def presale(
 ) -> tuple[tuple[PlanLine, ...], Decimal]:
     """Return the sales that pay for purchases the cash does not, and the roubles still lacking after them.
 
-    Where the sales bring more, what lacks is below nil. Every sale is linked to the purchase it pays for first. Without the right to sell first nothing is sold.
+    Where the sales bring more, what lacks is below nil. Every sale is linked to the purchase it pays for first.
+    Without the right to sell first nothing is sold.
     """
     position = portfolio.position_of(RUB.code)
     cash = position.planned if position is not None else Decimal(0)
