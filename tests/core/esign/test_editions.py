@@ -102,6 +102,15 @@ def test_of_two_editions_of_one_day_the_later_published_counts() -> None:
     late = replace(SEVENTH, number="8", published_at=at("2026-03-04 12:00"))
 
     assert edition_at([late, SEVENTH], at("2026-03-09 00:00")) == late
+    assert edition_at([SEVENTH, late], at("2026-03-09 00:00")) == late
+
+
+@clause("SR-0.18")
+def test_an_edition_that_began_last_counts_though_another_was_published_after_it() -> None:
+    overtaking = replace(SEVENTH, number="8", published_at=at("2026-03-04 12:00"), effective_at=at("2026-03-08 00:00"))
+
+    assert edition_at([SEVENTH, overtaking], at("2026-03-08 23:59")) == overtaking
+    assert edition_at([overtaking, SEVENTH], at("2026-03-09 00:00")) == SEVENTH
 
 
 @clause("SR-0.18", "SR-1.9")

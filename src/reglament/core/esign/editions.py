@@ -84,8 +84,8 @@ def effective_moment(edition: RulesEdition, published_at: datetime, is_first: bo
 @rule("SR-0.18")
 def edition_at(editions: Sequence[RulesEdition], at: datetime) -> RulesEdition | None:
     """Return the edition in force at a moment, or None before the first."""
-    alive = [one for one in editions if one.withdrawn_at is None and one.effective_at is not None]
-    begun = [one for one in alive if one.effective_at is not None and one.effective_at <= at]
+    standing = [one for one in editions if one.withdrawn_at is None]
+    begun = [one for one in standing if one.effective_at is not None and one.effective_at <= at]
     return max(begun, key=lambda one: (one.effective_at, one.published_at), default=None)
 
 
@@ -98,9 +98,7 @@ def edition_state(edition: RulesEdition, editions: Sequence[RulesEdition], at: d
         return EditionState.DRAFT if edition.approved_on is None else EditionState.APPROVED
     if edition.effective_at is None or at < edition.effective_at:
         return EditionState.PUBLISHED
-    current = edition_at(editions, at)
-    is_current = current is not None and current.number == edition.number
-    return EditionState.IN_FORCE if is_current else EditionState.SUPERSEDED
+    return EditionState.IN_FORCE if edition_at(editions, at) == edition else EditionState.SUPERSEDED
 
 
 @rule("SR-0.18")

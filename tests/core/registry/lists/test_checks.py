@@ -60,6 +60,14 @@ def test_shares_make_a_hundred(percent: int, met: str | None) -> None:
         assert (fault.clause, fault.fact("whole")) == ("SR-6.6-6", "100.00")
 
 
+@clause("SR-6.6-6")
+def test_a_certificate_without_any_share_is_short_of_all() -> None:
+    fault = shares_differ(Totals(), terms_on())
+
+    assert fault is not None
+    assert fault.fact("met") == "0.00"
+
+
 @clause("SR-6.6-3")
 def test_the_sum_declared_is_asked_of_income_alone() -> None:
     totals = Totals(listed=100_000)
