@@ -24,7 +24,7 @@ D = Decimal
 
 
 def record(coin: str, decision: str = "digital_currency") -> CoinRecord:
-    return CoinRecord(coin, MARKS, decision, "reason", "reviewer", date(2025, 1, 1))
+    return CoinRecord(coin, MARKS, decision, "reason", "reviewer", date(2024, 1, 1))
 
 
 def published(exchange: str = "A", close: str = "1000", **more: Any) -> Published:
@@ -142,8 +142,8 @@ def test_a_coin_got_for_another_costs_what_was_given_or_by_position_its_own_wort
     assert ready.case.operations[0].price == D("1500.00")
     for_money = case_of(books(entry("buy", price="7 RUB")), terms(exchange_cost="value_received"))
     assert for_money.case.operations[0].price == D(7)
-    sold = case_of(books(entry("sell", price="20 ETH")), terms(exchange_cost="value_received"))
-    assert sold.case.operations[0].price == D("1000.00")
+    sold = case_of(books(entry("sell", price="30 ETH")), terms(exchange_cost="value_received"))
+    assert sold.case.operations[0].price == D("1500.00")
 
 
 def test_expenses_in_coins_are_valued_by_their_quote():
@@ -190,11 +190,35 @@ def test_which_operations_rest_on_a_quote(kind, person, firm):
     assert needs_quote(act(kind, "1"), "organisation") is firm
 
 
-@clause("DC-58")
+@clause("DC-58", "DC-76")
 def test_a_firms_purchase_without_a_quote_is_booked_with_its_ceiling_unchecked():
     bought = entry("buy", on=date(2025, 3, 15), price="7 RUB")
     found = operation(bought, taxpayer="organisation", method="fifo")
     assert (found.quote, found.price) == (None, D(7))
+
+
+@clause("DC-76")
+def test_neither_a_firms_sale_nor_a_persons_purchase_from_kin_goes_without_a_quote():
+    sold = entry("sell", on=date(2025, 3, 15), price="7 RUB")
+    assert gaps(sold, taxpayer="organisation", method="fifo") == [("waiting_quote", "crypto.no_quote")]
+    ties = [Relation("Seller", "related", "owner", date(2025, 1, 1))]
+    bought = entry("buy", on=date(2025, 3, 15), price="7 RUB", person="Seller")
+    assert gaps(bought, relations=ties) == [("waiting_quote", "crypto.no_quote")]
+
+
+@clause("DC-79", "DC-77")
+def test_the_quote_a_figure_rests_on_is_kept_with_its_rate_and_its_file():
+    foreign = {
+        ("BTC", DAY): [
+            published("A", "82000", currency="USD", turnover=D("1200000000"), turnover_currency="USD"),
+            published("D", "7052000", capture="second"),
+        ]
+    }
+    (kept,) = case_of(books(entry("mine"), quotes=foreign, choices={1: "D"}), terms()).quotes
+    assert (kept.exchange, kept.close, kept.rate, kept.capture) == ("D", D(7052000), D(1), "second")
+    (kept,) = case_of(books(entry("mine"), quotes=foreign, choices={1: "A"}), terms()).quotes
+    assert (kept.exchange, kept.close, kept.rate, kept.roubles) == ("A", D(82000), D(86), D("7052000.00"))
+    assert (kept.day, kept.capture) == (DAY, "digest")
 
 
 MINED = entry("mine", expenses=(Spent("RUB", D(400), is_documented=True),))
@@ -215,6 +239,40 @@ def test_mined_coins_cost_as_much_as_was_paid_of_their_tax():
     assert disposal({2025: D(500)}) == D("4400.00")
     assert disposal({2024: D(78)}) == D("5000.00")
     assert disposal({2025: D(0)}) == D("5000.00")
+
+
+@clause("DC-39")
+def test_the_tax_of_one_year_gives_no_cost_to_coins_mined_in_another():
+    before = date(2024, 3, 14)
+    quotes = {("BTC", day): [published()] for day in (before, DAY)}
+    entries = (entry("mine", on=before), entry("mine", n=2), replace(SALE, n=3))
+    ready = case_of(books(*entries, quotes=quotes, mining_paid={2025: D(130)}), terms())
+    assert assess(ready.case, terms()).bases["disposal"] == D("5000.00")
+
+
+@clause("DC-39")
+def test_what_was_sold_that_year_has_no_part_in_the_tax_on_mined_coins():
+    bought = entry("buy", "ETH", on=date(2024, 3, 14), price="7 RUB")
+    sold = entry("sell", "ETH", n=2, price="9 RUB")
+    ready = case_of(books(bought, sold, replace(MINED, n=3), mining_paid={2025: D(78)}), terms())
+    assert [one.mining_tax_paid for one in ready.case.operations] == [False, False, True]
+
+
+@clause("DC-38", "DC-39")
+def test_a_tax_of_nil_is_paid_with_nothing():
+    mined = entry("mine", expenses=(Spent("RUB", D(1000), is_documented=True),))
+    held = terms(mined_cost_basis="recognised_income")
+    ready = case_of(books(mined, SALE, mining_paid={2025: D(0)}), held)
+    assert assess(ready.case, held).bases["disposal"] == D("4000.00")
+
+
+@clause("DC-39")
+@pytest.mark.parametrize(
+    "who", [{"taxpayer": "organisation", "method": "fifo"}, {"taxpayer": "foreign_organisation"}, {"resident": None}]
+)
+def test_of_a_firm_and_of_a_person_without_residence_no_tax_on_mined_coins_is_counted_as_paid(who):
+    (mined,) = case_of(books(MINED, mining_paid={2025: D(78)}, **who), terms()).case.operations
+    assert not mined.mining_tax_paid
 
 
 @clause("DC-40")

@@ -34,5 +34,6 @@ def test_a_month_after_publication_and_with_a_new_period(published, period, begi
 
 @clause("DC-85")
 def test_the_rules_hold_from_the_first_day_of_2025():
+    assert terms().published_on.value == date(2024, 11, 29)
     assert in_force_from(terms()) == date(2025, 1, 1)
     assert in_force_from(terms(published_on=date(2024, 12, 2))) == date(2026, 1, 1)

@@ -33,6 +33,8 @@ def test_a_nineteenth_decimal_is_refused_and_a_trailing_nought_is_none():
     assert codes("mine", "0.0000000000000000011") == ["crypto.too_many_decimals"]
     assert codes("mine", "0.0000000000000000010") == []
     assert codes("mine", "1E+3") == []
+    assert codes("mine", "12345678901234567890.1234567890123456789") == ["crypto.too_many_decimals"]
+    assert codes("mine", "12345678901234567890.123456789012345678") == []
 
 
 @clause("DC-57")
@@ -41,6 +43,12 @@ def test_nothing_costs_less_than_nought():
     assert codes("buy", price_coin="RUB", price_quantity=Decimal(0)) == []
     spent = (Spent("RUB", Decimal(-1), is_documented=True),)
     assert codes("buy", **PAID, expenses=spent) == ["crypto.price_negative"]
+
+
+@clause("DC-57")
+@pytest.mark.parametrize("quantity", ["0", "0.5"])
+def test_an_expense_of_nothing_or_of_half_a_coin_is_one(quantity):
+    assert codes("buy", **PAID, expenses=(Spent("ETH", Decimal(quantity), is_documented=True),)) == []
 
 
 @clause("DC-49", "DC-52")

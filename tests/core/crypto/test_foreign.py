@@ -15,6 +15,7 @@ from tests.core.crypto.years import act, codes, foreign, said
 def test_pool_income_is_taxed_whole():
     year = foreign(act("mine", "1", quote="1000000.00", proved="900000.00"))
     assert (year.bases["mining"], year.tax) == (Decimal("1000000.00"), Decimal(250_000))
+    assert said(year, 1) == ["crypto.pool_income"]
 
 
 @clause("DC-31")

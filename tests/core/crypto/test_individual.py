@@ -67,8 +67,19 @@ def test_an_excess_lowers_other_mining_of_the_same_year_only():
     same = person(poor, rich)
     assert same.bases["mining"] == Decimal("305200.00")
     assert "crypto.expenses_not_used" not in said(same, 2)
+    untold = person(poor, act("mine", "1", quote="47399.99", on="2025-04-01"))
+    assert "crypto.expenses_not_used" not in said(untold, 1)
+    assert untold.results[1].grounds[-1].fact("amount") == "0.01"
     earlier = person(act("mine", "0.05", quote=QUOTE, proved="400000.00", on="2024-06-01"), rich)
     assert earlier.bases["mining"] == Decimal("352600.00")
+
+
+@clause("DC-26")
+def test_kopecks_of_mined_coins_are_a_base_and_kopecks_of_excess_are_told():
+    half = person(act("mine", "1", quote="0.50"))
+    assert (half.bases["mining"], said(half, 1)) == (Decimal("0.50"), ["crypto.mined_in_kind"])
+    over = person(act("mine", "1", quote="0.50", proved="1.00"))
+    assert (over.bases["mining"], over.results[0].grounds[-1].fact("amount")) == (Decimal(0), "0.50")
 
 
 @clause("DC-33", "DC-37")
@@ -157,7 +168,28 @@ def test_under_the_other_reading_the_recognised_income_is_deducted():
 def test_a_gift_is_taxed_with_who_receives_it():
     year = person(act("receive_gift", "1", quote="250000.00"))
     assert (year.bases["gift"], year.tax) == (Decimal("250000.00"), Decimal(32_500))
+    assert said(year, 1) == ["crypto.gift_taxed"]
     assert person(act("receive_gift", "1", quote="250000.00"), resident=False).tax == 75_000
+
+
+@clause("DC-48")
+@pytest.mark.parametrize(
+    ("position", "declared", "quote", "base"),
+    [
+        ("quote_on_receipt", "200.00", "250.00", "250.00"),
+        ("quote_on_receipt", "200.00", None, "200.00"),
+        ("value_declared", "200.00", "250.00", "200.00"),
+        ("value_declared", None, "250.00", "250.00"),
+    ],
+)
+def test_a_gift_is_worth_its_quote_or_by_position_what_its_giver_declared(position, declared, quote, base):
+    year = person(act("receive_gift", "1", declared, quote), changed={"gift_value": position})
+    assert year.bases["gift"] == Decimal(base)
+
+
+@clause("DC-48")
+def test_a_gift_with_a_quote_and_a_declared_value_is_worth_its_quote():
+    assert person(act("receive_gift", "1", "200.00", "250.00")).bases["gift"] == Decimal("250.00")
 
 
 @clause("DC-48")
@@ -182,6 +214,7 @@ def test_a_cheap_purchase_from_a_related_person_gives_a_benefit(price, tax):
     assert person(act("buy_related", "1", price, "1000000.00")).tax == tax
     assert person(act("buy", "1", price, "1000000.00", related=True)).tax == tax
     assert person(act("buy", "1", price, "1000000.00")).tax == 0
+    assert said(person(act("buy_related", "1", price, "1000000.00")), 1) == ["crypto.benefit_from_related"]
 
 
 @clause("DC-44")
@@ -224,6 +257,18 @@ def test_the_oldest_coins_go_first():
     )
     assert year.bases["disposal"] == Decimal("200000.00")
     assert year.results[-1].taken[0].lot == 2
+
+
+@clause("DC-94")
+def test_by_position_a_person_names_the_coins_that_go():
+    operations = (
+        act("buy", "1", "100000.00", on="2025-01-02"),
+        act("buy", "1", "200000.00", on="2025-02-02"),
+        act("sell", "1", "300000.00", lots=(2,)),
+    )
+    assert person(*operations).bases["disposal"] == Decimal("200000.00")
+    named = person(*operations, changed={"individual_lot_method": "unit"})
+    assert named.bases["disposal"] == Decimal("100000.00")
 
 
 @clause("DC-49")

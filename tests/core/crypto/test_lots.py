@@ -47,6 +47,23 @@ def test_nothing_is_sold_before_it_was_got():
     assert refused.value.grounds[0].fact("held") == "4"
 
 
+@clause("DC-62", "DC-94")
+def test_a_lot_that_is_used_up_gives_nothing_more():
+    held = lots()
+    take_first(held, act("give", "3"))
+    assert [part.lot for part in take_first(held, act("give", "1"))] == [3]
+
+
+@clause("DC-63")
+def test_a_named_lot_that_is_used_up_gives_nothing_and_one_named_twice_gives_once():
+    held = lots()
+    take_named(held, act("give", "1", lots=(3,)))
+    assert [part.lot for part in take_named(held, act("give", "1", lots=(3, 1)))] == [1]
+    with pytest.raises(CannotAssess) as refused:
+        take_named(lots(), act("give", "2", lots=(3, 3)))
+    assert codes(refused.value) == ["crypto.not_enough_coins"]
+
+
 @clause("DC-63", "DC-65")
 def test_named_lots_are_taken_in_the_order_named():
     taken = take_named(lots(), act("give", "2", lots=(3, 1)))

@@ -65,11 +65,36 @@ def test_a_fee_in_a_third_coin_is_an_expense_and_its_coin_leaves():
     assert told(bought) == [("buy", "BTC", "1", "900 RUB", {"USD": Decimal(1)})]
 
 
+@clause("DC-49", "DC-52")
+def test_a_rebate_or_a_fee_given_back_disposes_of_no_coin():
+    moves = [move("1", "BTC", "1"), move("2", "RUB", "-900"), move("3", "BNB", "-0.02", "fee")]
+    given_back = [*moves, move("4", "BNB", "0.02", "fee")]
+    assert [one[:2] for one in told(given_back)] == [("buy", "BTC")]
+    rebate = [*moves, move("4", "BNB", "0.03", "fee")]
+    assert [one[:2] for one in told(rebate)] == [("buy", "BTC")]
+
+
+@clause("DC-52")
+def test_less_than_one_coin_or_rouble_is_a_side_too_and_what_came_and_went_alike_is_none():
+    assert told([move("1", "BTC", "0.5"), move("2", "RUB", "-0.5")]) == [("buy", "BTC", "0.5", "0.5 RUB", {})]
+    moves = [move("1", "BTC", "1"), move("2", "RUB", "-900"), move("3", "ETH", "5"), move("4", "ETH", "-5")]
+    assert told(moves) == [("buy", "BTC", "1", "900 RUB", {})]
+
+
+@clause("DC-52")
+def test_a_trade_is_made_when_its_first_row_is_and_keeps_all_its_rows():
+    moves = [move("1", "BTC", "1"), move("2", "RUB", "-400", minutes=1), move("3", "RUB", "-500", minutes=2)]
+    (bought,) = match(moves, {}, terms()).proposals
+    assert (bought.at, bought.wallet, bought.keys) == (AT, "X", ("1", "2", "3"))
+
+
+@clause("DC-52")
 def test_several_fills_of_one_trade_are_summed():
     moves = [move("1", "BTC", "1"), move("2", "BTC", "2"), move("3", "RUB", "-900"), move("4", "RUB", "-1800")]
     assert told(moves) == [("buy", "BTC", "3", "2700 RUB", {})]
 
 
+@clause("DC-52")
 @pytest.mark.parametrize(
     "moves",
     [
@@ -89,6 +114,7 @@ def test_a_pools_coins_are_mined_on_the_day_the_right_arises(right_on, day):
     moves = [move("1", "BTC", "0.05", "accrual"), move("2", "BTC", "-0.05", "payment", days=1)]
     found = match(moves, {"X": right_on}, terms())
     assert [(one.kind, one.quantity, one.at.day) for one in found.proposals] == [(Kind.MINE, Decimal("0.05"), day)]
+    assert found.proposals[0].keys == ({14: "1", 15: "2"}[day],)
     assert len(found.beside) == 1
 
 

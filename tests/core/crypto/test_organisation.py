@@ -46,6 +46,25 @@ def test_a_miner_on_a_special_regime_is_refused_and_a_trader_is_not():
     assert codes(refused.value) == ["crypto.regime_barred"]
     assert firm(act("mine", "2", quote=QUOTE), regime="OSN").tax > 0
     assert firm(LOTS[0], regime="USN").tax == 0
+    with pytest.raises(CannotAssess):
+        firm(LOTS[0], act("mine", "2", quote=QUOTE), regime="USN")
+
+
+@clause("DC-32")
+@pytest.mark.parametrize("regime", ["ESHN", "USN", "PSN", "NPD", "AUSN"])
+def test_every_special_regime_is_closed_to_miners(regime):
+    with pytest.raises(CannotAssess) as refused:
+        firm(act("mine", "2", quote=QUOTE), regime=regime)
+    assert codes(refused.value) == ["crypto.regime_barred"]
+
+
+@clause("DC-82", "DC-28", "DC-68")
+def test_a_deal_of_an_experimental_regime_goes_to_the_general_base_and_not_to_the_separate_one():
+    in_regime = sold("7052000.00", area="experimental_regime")
+    year = firm(LOTS[0], in_regime, act("mine", "1", quote="100.00"), other_main_base=Decimal(-200_000))
+    assert (year.bases["separate"], year.bases["general"]) == (Decimal("100.00"), Decimal("1852000.00"))
+    assert (year.bases["disposal"], year.tax) == (Decimal(0), Decimal(25))
+    assert "general" not in firm(LOTS[0], sold("7052000.00")).bases
 
 
 @clause("DC-54", "DC-55")
@@ -95,6 +114,13 @@ def test_a_purchase_costs_no_more_than_the_ceiling(price, cost):
 
 
 @clause("DC-57")
+def test_proved_expenses_of_buying_come_on_top_of_the_price_and_unproved_ones_are_told():
+    year = firm(act("buy", "1", "9000000.00", QUOTE, proved="100.00", unproved="7.00"))
+    assert (year.lots[0].cost, year.results[0].cost) == (Decimal("8462500.00"), Decimal("8462500.00"))
+    assert said(year, 1) == ["crypto.cut_to_ceiling", "crypto.expense_undocumented"]
+
+
+@clause("DC-57")
 def test_a_purchase_without_a_quote_is_booked_and_says_so_and_without_a_price_it_stops():
     assert said(firm(act("buy", "1", "9000000.00")), 1) == ["crypto.ceiling_not_checked"]
     with pytest.raises(CannotAssess):
@@ -106,6 +132,7 @@ def test_a_base_is_income_less_cost_less_proved_expenses_of_selling():
     bought = act("buy", "1", "9000000.00", QUOTE)
     year = firm(bought, sold("8800000.00", quote="8700000.00", proved="50000.00"))
     assert year.bases["disposal"] == Decimal("287600.00")
+    assert year.results[1].cost == Decimal("8512400.00")
     assert year.tax == 71_900
     unproved = firm(bought, sold("8800000.00", quote="8700000.00", unproved="50000.00"))
     assert unproved.bases["disposal"] == Decimal("337600.00")
@@ -119,6 +146,9 @@ def test_a_free_transfer_counts_at_the_whole_quote():
     assert year.results[1].income == Decimal("1763000.00")
     assert year.bases["separate"] == Decimal("263000.00")
     assert year.tax == 65_750
+    assert said(year, 2) == ["crypto.free_at_whole_quote"]
+    unproved = act("free_transfer", "0.25", quote=QUOTE, on="2025-06-02", unproved="7.00")
+    assert said(firm(lot, unproved), 2) == ["crypto.free_at_whole_quote", "crypto.expense_undocumented"]
     with pytest.raises(CannotAssess) as refused:
         firm(lot, act("free_transfer", "0.25", "1.00", QUOTE, on="2025-06-02"))
     assert codes(refused.value) == ["crypto.free_has_no_price"]
@@ -149,18 +179,21 @@ def test_mined_coins_cost_the_income_recognised():
     assert year.bases["disposal"] == Decimal("248000.00")
 
 
-@clause("DC-60")
+@clause("DC-59", "DC-60")
 def test_coins_mined_before_the_law_cost_what_was_not_yet_recognised():
     mined = act("mine", "1", proved="3200000.00", recognised="2000000.00", on="2024-10-15")
     year = firm(mined, sold("7000000.00"))
     assert year.bases["separate"] == Decimal("5800000.00")
     assert year.tax == 1_450_000
+    assert said(year, 1) == ["crypto.mined_before_the_law"]
+    all_of_it = act("mine", "1", proved="3200000.00", recognised="3200000.00", on="2024-10-15")
+    assert firm(all_of_it).lots[0].cost == 0
     with pytest.raises(CannotAssess) as refused:
         firm(act("mine", "1", proved="3200000.00", recognised="3500000.00", on="2024-10-15"))
     assert codes(refused.value) == ["crypto.recognised_too_much"]
 
 
-@clause("DC-60")
+@clause("DC-59", "DC-60")
 def test_the_first_day_of_the_law_is_under_the_law():
     last = firm(act("mine", "1", quote=QUOTE, proved="100.00", on="2024-12-31"))
     assert (last.lots[0].cost, last.bases["separate"]) == (Decimal("100.00"), Decimal(0))
@@ -205,6 +238,13 @@ def test_a_year_of_loss_uses_none_and_adds_its_own():
         ((2024, Decimal(7)), (2025, Decimal(5))),
     )
     assert after_losses(Decimal(0), ((2024, Decimal(7)),), 2025, terms()) == (Decimal(0), ((2024, Decimal(7)),))
+
+
+@clause("DC-69")
+def test_kopecks_of_a_base_are_no_loss_and_kopecks_of_a_loss_are_one():
+    past = ((2024, Decimal(7)),)
+    assert after_losses(Decimal("0.50"), past, 2025, terms()) == (Decimal("0.25"), ((2024, Decimal("6.75")),))
+    assert after_losses(Decimal("-0.50"), (), 2025, terms()) == (Decimal(0), ((2025, Decimal("0.50")),))
 
 
 @clause("DC-67")

@@ -79,6 +79,7 @@ def test_another_day_or_another_coin_never_stands_in():
         quoted(asked, [FOUR_EXCHANGES[1]], terms())
 
 
+@clause("DC-70", "DC-75")
 def test_a_quote_the_operation_brings_is_kept():
     assert quoted(act("mine", "1", quote="5"), FOUR_EXCHANGES, terms()).quote == 5
     assert quoted(act("mine", "1"), (), terms()).quote is None

@@ -250,7 +250,7 @@ def quote_of(operation: Operation, books: Books, terms: CryptoTerms, ready: Read
             return None
         raise CannotAssess(Ground.of("crypto.no_quote", "DC-76", operation=operation.n, on=operation.on))
     taken = quoted(operation, quotes, terms).quote
-    chosen = operation.exchange or next(one.exchange for one in quotes if one.roubles == taken and _fits(one, terms))
+    chosen = operation.exchange or next(one.exchange for one in quotes if _fits(one, terms))
     source = next(one for one in usable if one.exchange == chosen)
     ready.quotes.append(_evidence(operation, source, next(one for one in quotes if one.exchange == chosen)))
     gap = evidence_gap(operation.n, chosen, source.capture)

@@ -22,8 +22,8 @@ def effective_from(published: date, period: Period) -> date:
     begins = date(year, month, 1)
     if begins >= month_passed:
         return begins
-    month += step
-    return date(year + month // 13, (month - 1) % 12 + 1, 1)
+    years, month = divmod(month + step, 12)  # periods begin in months 1, 4, 7 and 10: none is left as nought
+    return date(year + years, month, 1)
 
 
 def in_force_from(terms: CryptoTerms) -> date:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from reglament.core.crypto.books import Entry
-from reglament.core.crypto.operation import COIN_SCALE, Kind
+from reglament.core.crypto.operation import COIN_SCALE, EXACT_DIGITS, Kind
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.marks import rule
 
@@ -38,5 +38,8 @@ def entry_faults(entry: Entry, credited_to: str) -> tuple[Ground, ...]:
 
 
 def _decimals(quantity: Decimal) -> int:
-    exponent = quantity.normalize().as_tuple().exponent
-    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    """Return the decimals of a finite quantity without its trailing noughts; below nought for whole thousands."""
+    with localcontext(prec=EXACT_DIGITS):
+        exponent = quantity.normalize().as_tuple().exponent
+    assert isinstance(exponent, int), "a quantity is a finite number"
+    return -exponent

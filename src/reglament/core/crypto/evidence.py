@@ -68,13 +68,10 @@ def rate_in_force(rates: Sequence[SetRate], currency: str, on: date) -> SetRate:
 
     Raises `CannotAssess` when none was ever set: no rate is guessed.
     """
-    found = None
-    for one in rates:
-        if one.currency == currency and one.set_for <= on and (found is None or one.set_for > found.set_for):
-            found = one
-    if found is None:
+    held = [one for one in rates if one.currency == currency and one.set_for <= on]
+    if not held:
         raise CannotAssess(Ground.of("crypto.no_rate", "DC-78", currency=currency, on=on))
-    return found
+    return max(held, key=lambda one: one.set_for)
 
 
 @rule("DC-79")

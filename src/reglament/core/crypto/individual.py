@@ -64,11 +64,11 @@ def _mined(operations: Sequence[Operation], case: Case, terms: CryptoTerms) -> d
 
 
 def _spread_excess(rows: Sequence[Result]) -> None:
-    excess = sum((-row.base for row in rows if row.base < 0), NIL)
+    excess = NIL
     for row in rows:
-        if row.base < 0:
-            row.base = NIL
-            continue
+        excess += max(-row.base, NIL)
+        row.base = max(row.base, NIL)
+    for row in rows:
         used = min(excess, row.base)
         row.base -= used
         excess -= used
@@ -149,11 +149,11 @@ def _lot_of(
         return None
     if one.kind is Kind.MINE:
         cost = mined_cost(one, mined[one.n], terms) if _is_tax_paid(one, operations) else NIL
-        return Lot(one.n, one.coin, one.on, one.quantity, cost, is_mined=True)
+        return Lot(one.n, one.coin, one.on, one.quantity, cost)
     if one.kind is Kind.RECEIVE_GIFT:
         return Lot(one.n, one.coin, one.on, one.quantity, NIL)
     benefit = result.base if terms.benefit_to_cost.value == "added" else NIL
-    return Lot(one.n, one.coin, one.on, one.quantity, proved_cost(one) + benefit)
+    return Lot(one.n, one.coin, one.on, one.quantity, proved_cost(one, result.cost) + benefit)
 
 
 def _is_tax_paid(mining: Operation, operations: Sequence[Operation]) -> bool:
@@ -175,14 +175,12 @@ def mined_cost(one: Operation, result: Result, terms: CryptoTerms) -> Decimal:
 
 
 @rule("DC-37")
-def proved_cost(one: Operation) -> Decimal:
-    """Return the documented cost of a purchase.
+def proved_cost(one: Operation, price: Decimal) -> Decimal:
+    """Return the documented cost of a purchase at a price.
 
     Expenses that reach the price are the proof of the price itself, paper by paper; smaller ones come on top.
     """
-    price = one.price or NIL
-    told = one.documented + one.rejected
-    if told >= price > 0:
+    if one.documented + one.rejected >= price:
         return one.documented
     return (price if one.is_documented else NIL) + one.documented
 

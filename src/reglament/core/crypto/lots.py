@@ -23,7 +23,6 @@ class Lot:
     cost: Decimal
     left: Decimal = field(default=Decimal(-1))
     cost_left: Decimal = field(default=Decimal(-1))
-    is_mined: bool = False
 
     def __post_init__(self) -> None:
         if self.left < 0:
@@ -67,7 +66,7 @@ def take_named(lots: Sequence[Lot], operation: Operation) -> tuple[Taken, ...]:
     for number in operation.lots:
         if number not in known:
             raise CannotAssess(Ground.of("crypto.lot_unknown", "DC-63", operation=operation.n, lot=number))
-    return _take([known[number] for number in operation.lots], operation, "DC-63")
+    return _take([known[number] for number in dict.fromkeys(operation.lots)], operation, "DC-63")
 
 
 def _take(lots: Sequence[Lot], operation: Operation, clause: str) -> tuple[Taken, ...]:

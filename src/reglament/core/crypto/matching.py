@@ -114,6 +114,7 @@ def _trade(group: Sequence[OwnMove], found: Matched) -> None:
     if len(came) != 1 or len(went) != 1:
         found.open.extend(group)
         return
+    (bought,), (given,) = came, went
     third: dict[str, Decimal] = {}
     for move in group:
         if move.what == "fee" and move.coin in sums:
@@ -121,7 +122,7 @@ def _trade(group: Sequence[OwnMove], found: Matched) -> None:
         elif move.what == "fee":
             third[move.coin] = third.get(move.coin, NIL) - move.quantity
     keys = tuple(move.key for move in group)
-    found.proposals.extend(_sides(group[0], (came[0], sums[came[0]]), (went[0], -sums[went[0]]), third, keys))
+    found.proposals.extend(_sides(group[0], (bought, sums[bought]), (given, -sums[given]), third, keys))
 
 
 def _sides(

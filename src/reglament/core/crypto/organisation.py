@@ -76,7 +76,7 @@ def _mined(one: Operation, lots: list[Lot], terms: CryptoTerms) -> Result:
     if one.on < in_force_from(terms):
         return _mined_before(one, lots, terms)
     worth = worth_of(one, "DC-29")
-    lots.append(Lot(one.n, one.coin, one.on, one.quantity, worth, is_mined=True))
+    lots.append(Lot(one.n, one.coin, one.on, one.quantity, worth))
     grounds = [Ground.of("crypto.non_sale_income", "DC-27", on=one.on), *_undocumented(one, "DC-30")]
     return Result(one.n, worth, one.documented, worth - one.documented, "mining", grounds)
 
@@ -91,7 +91,7 @@ def _mined_before(one: Operation, lots: list[Lot], terms: CryptoTerms) -> Result
         )
         raise CannotAssess(ground)
     cost = one.documented - recognised
-    lots.append(Lot(one.n, one.coin, one.on, one.quantity, cost, is_mined=True))
+    lots.append(Lot(one.n, one.coin, one.on, one.quantity, cost))
     ground = Ground.of("crypto.mined_before_the_law", "DC-60", cost=f"{cost:f}", since=in_force_from(terms))
     return Result(one.n, grounds=[ground])
 
@@ -175,10 +175,7 @@ def after_losses(
 
     At most the cap's part of the base, oldest year first; a year of loss uses none and adds its own.
     """
-    if base <= 0:
-        own = ((year, -base),) if base < 0 else ()
-        return NIL, (*losses, *own)
-    rest = to_kopecks(times(base, terms.loss_cap_percent.value) / 100)
+    rest = to_kopecks(times(max(base, NIL), terms.loss_cap_percent.value) / 100)
     used = NIL
     left = []
     for origin, amount in sorted(losses):
@@ -187,6 +184,8 @@ def after_losses(
         used += part
         if amount > part:
             left.append((origin, amount - part))
+    if base < 0:
+        left.append((year, -base))
     return used, tuple(left)
 
 

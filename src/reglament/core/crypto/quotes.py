@@ -92,7 +92,8 @@ def quoted(operation: Operation, quotes: Sequence[ExchangeQuote], terms: CryptoT
     if len(eligible) > 1:
         names = ", ".join(one.exchange for one in eligible)
         raise CannotAssess(Ground.of("crypto.choose_a_quote", "DC-75", operation=operation.n, exchanges=names))
-    return replace(operation, quote=eligible[0].roubles)
+    (only,) = eligible
+    return replace(operation, quote=only.roubles)
 
 
 def _chosen(operation: Operation, of_the_day: Sequence[ExchangeQuote], terms: CryptoTerms) -> ExchangeQuote:

@@ -21,8 +21,7 @@ def by_scale(base: Decimal, scale: Sequence[Step]) -> Decimal:
         for index, step in enumerate(scale):
             upper = scale[index + 1].over if index + 1 < len(scale) else None
             top = base if upper is None else min(base, upper)
-            if top > step.over:
-                tax += (top - step.over) * step.rate
+            tax += max(top - step.over, Decimal(0)) * step.rate
     return tax
 
 
