@@ -76,6 +76,13 @@ def test_a_missing_mark_of_a_power_of_attorney_is_named() -> None:
         assert ground.fact("paper_mark") == mark
 
 
+@clause("SR-A3.8")
+def test_where_powers_may_be_passed_on_a_power_of_attorney_may_say_so() -> None:
+    allowed = replace(TERMS, attorney_substitution=replace(TERMS.attorney_substitution, value="allowed"))
+
+    assert ending_faults(replace(ATTORNEY, passes_on=True), allowed) == ()
+
+
 @clause("SR-A3.2", "SR-A3.3")
 @pytest.mark.parametrize(
     ("field", "whose"),
@@ -104,6 +111,15 @@ def test_principal_and_representative_are_those_of_the_application(field: str, w
 )
 def test_the_day_it_names_is_its_last_the_whole_of_it(moment: str, past: bool) -> None:
     assert is_past(THROUGH, at(moment), TERMS) is past
+
+
+@clause("SR-A3.8", "SR-6.3-c")
+def test_where_the_day_it_names_is_excluded_it_ends_as_that_day_begins() -> None:
+    excluded = replace(TERMS, attorney_last_day=replace(TERMS.attorney_last_day, value="excluded"))
+
+    assert not is_past(THROUGH, at("2026-12-30 23:59"), excluded)
+    assert is_past(THROUGH, at("2026-12-31 00:00"), excluded)
+    assert is_past(THROUGH, at("2027-01-01 00:00"), excluded)
 
 
 @clause("SR-6.3-c", "SR-3.3.9")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -113,3 +114,11 @@ def test_access_ends_at_the_start_of_the_day_the_paper_names() -> None:
     missing = end_day(None, terms)
     assert isinstance(missing, Ground)
     assert missing.code == "access.end_day_missing"
+
+
+@clause("SR-A2.4")
+def test_where_access_ends_with_the_day_it_ends_as_the_next_one_begins() -> None:
+    terms = registrar(AccessTerms)
+    by_its_end = replace(terms, access_end=replace(terms.access_end, value="end_of_day"))
+
+    assert end_day(date(2026, 5, 20), by_its_end) == date(2026, 5, 21)

@@ -67,6 +67,26 @@ def test_another_issuer_s_numbers_pass_too() -> None:
     assert issuer_faults(other, "SR-A2.2") == ()
 
 
+@clause("SR-A1.4", "SR-A2.2", "SR-A3.2")
+@pytest.mark.parametrize("ogrn", ["1027700000020", "1027700000030"])
+def test_a_registration_number_is_checked_by_the_remainder_of_eleven_ten_standing_as_nought(ogrn: str) -> None:
+    assert issuer_faults(replace(ISSUER, ogrn=ogrn), "SR-A1.4") == ()
+
+
+@clause("SR-A1.4", "SR-A2.2", "SR-A3.2")
+def test_a_taxpayer_number_with_ten_for_its_remainder_ends_in_nought() -> None:
+    assert issuer_faults(replace(ISSUER, inn="7701000080"), "SR-A1.4") == ()
+
+
+@clause("SR-A1.4", "SR-A2.2", "SR-A3.2")
+@pytest.mark.parametrize("field", ["ogrn", "inn"])
+def test_digits_of_another_script_are_no_number(field: str) -> None:
+    arabic = "".join(chr(0x0660 + int(digit)) for digit in getattr(ISSUER, field))
+
+    (ground,) = issuer_faults(replace(ISSUER, **{field: arabic}), "SR-A1.4")
+    assert ground.code == f"access.{field}_wrong"
+
+
 @clause("SR-A1.5", "SR-A2.2", "SR-A3.2")
 @pytest.mark.parametrize("field", ["official_position", "official_name", "official_basis"])
 def test_the_signing_official_is_named_in_full(field: str) -> None:
@@ -100,6 +120,7 @@ def test_a_document_is_not_issued_in_days_to_come(issued_on: date | None, is_rig
     faults = person_faults(replace(PERSON, issued_on=issued_on), TODAY, "SR-A2.3")
 
     assert [ground.code for ground in faults] == ([] if is_right else ["access.issued_wrong"])
+    assert [ground.fact("issued_on") for ground in faults] == ([] if is_right else [str(issued_on or "")])
 
 
 @clause("SR-A1.7", "SR-A2.3", "SR-A3.3")

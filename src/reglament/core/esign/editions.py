@@ -119,10 +119,7 @@ def editions_to_consent(
     editions: Sequence[RulesEdition], consented: frozenset[str], at: datetime
 ) -> tuple[RulesEdition, ...]:
     """Return the editions a sign-in at a moment consents to: published, neither withdrawn nor superseded."""
-    waiting = []
-    for one in editions:
-        if one.published_at is None or at < one.published_at or one.number in consented:
-            continue
-        if edition_state(one, editions, at) in (EditionState.PUBLISHED, EditionState.IN_FORCE):
-            waiting.append(one)
-    return tuple(waiting)
+    asked_for = (EditionState.PUBLISHED, EditionState.IN_FORCE)
+    return tuple(
+        one for one in editions if one.number not in consented and edition_state(one, editions, at) in asked_for
+    )

@@ -79,7 +79,8 @@ def person_of(persons: Sequence[PersonBlock]) -> PersonBlock | Ground:
     """Return the one representative of a paper; a second one needs a paper of his own."""
     if len(persons) != 1:
         return Ground.of("access.one_person", "SR-A1.6", named=len(persons))
-    return persons[0]
+    (person,) = persons
+    return person
 
 
 @rule("SR-A1.7", "SR-A2.3", "SR-A3.3")
@@ -118,12 +119,12 @@ def contacts_faults(person: PersonBlock) -> tuple[Ground, ...]:
 @rule("SR-A1.3")
 def purpose_of(purposes: Sequence[str], has_account: bool) -> str | Ground:
     """Return the one purpose ticked, `register` or `change`; data of somebody without an account cannot change."""
-    known = [purpose for purpose in purposes if purpose in ("register", "change")]
-    if len(purposes) != 1 or len(known) != 1:
+    if tuple(purposes) not in (("register",), ("change",)):
         return Ground.of("access.one_purpose", "SR-A1.3", ticked=", ".join(purposes))
-    if known[0] == "change" and not has_account:
+    (purpose,) = purposes
+    if purpose == "change" and not has_account:
         return Ground.of("access.nothing_to_change", "SR-A1.3")
-    return known[0]
+    return purpose
 
 
 @rule("SR-A1.7")
@@ -140,7 +141,7 @@ def _is_ogrn(text: str) -> bool:
 def _is_inn(text: str) -> bool:
     if len(text) != 10 or not text.isascii() or not text.isdigit():
         return False
-    total = sum(int(digit) * weight for digit, weight in zip(text[:9], _WEIGHTS, strict=True))
+    total = sum(int(text[place]) * weight for place, weight in enumerate(_WEIGHTS))
     return total % 11 % 10 == int(text[9])
 
 
