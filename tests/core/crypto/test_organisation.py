@@ -33,6 +33,12 @@ def test_mined_coins_are_non_sale_income_less_indirect_expenses():
     assert said(year, 1) == ["crypto.non_sale_income", "crypto.expense_undocumented"]
 
 
+@clause("DC-88")
+def test_a_firm_pays_a_quarter_of_its_base():
+    assert firm(act("mine", "1", quote="10000.00")).tax == 2_500
+    assert terms().corporate_percent.value == 25
+
+
 @clause("DC-28", "DC-68")
 def test_the_general_loss_does_not_lower_the_separate_base():
     year = firm(act("mine", "2", quote=QUOTE, proved="9000000.00"), other_main_base=Decimal(-1_000_000))
