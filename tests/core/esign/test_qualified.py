@@ -98,6 +98,13 @@ def test_each_fault_is_named(found, told):
 
 
 @clause("SR-5.2")
+def test_a_certificate_whose_term_was_not_found_is_judged_by_the_rest():
+    assert codes(replace(GOOD, valid_from=None, valid_until=None)) == []
+    assert codes(replace(GOOD, valid_from=None, valid_until=AT - SECOND)) == ["signature.certificate_expired"]
+    assert codes(replace(GOOD, valid_from=AT + SECOND, valid_until=None)) == ["signature.certificate_not_yet_valid"]
+
+
+@clause("SR-5.2")
 def test_several_faults_are_all_told():
     bad = replace(GOOD, same_bytes=False, valid_until=AT - SECOND, chain=Chain.UNKNOWN)
 

@@ -73,24 +73,21 @@ def test_only_what_was_shown_is_signed():
     assert (ground.code, ground.clause) == ("sign.not_what_was_shown", "SR-1.20")
 
 
-PROVED = ("SR-0.21", "SR-0.22", "SR-5.5-d", "SR-5.9")
-
-
-@clause(*PROVED)
+@clause("SR-0.21", "SR-0.22", "SR-5.5-d", "SR-5.9")
 def test_a_signature_proves_its_very_bytes():
     assert code(SIGNED) == ""
     assert code(SIGNED, CONTENT + b" ") == "sign.changed_after"
     assert why_not_proved(SIGNED, b"").clause == "SR-1.20"
 
 
-@clause(*PROVED)
+@clause("SR-0.21", "SR-0.22", "SR-5.5-d", "SR-5.9")
 def test_without_a_signer_nothing_is_signed():
     ground = why_not_proved(replace(SIGNED, signer=""), CONTENT)
 
     assert (ground.code, ground.clause) == ("sign.nobody_named", "SR-0.22")
 
 
-@clause(*PROVED)
+@clause("SR-0.21", "SR-0.22", "SR-5.5-d", "SR-5.9")
 def test_what_was_signed_before_the_end_of_the_key_stays_valid():
     ended = at("2026-03-09 12:00:01")
     for end in ("blocked_at", "ended_at", "compromised_at"):
@@ -98,7 +95,7 @@ def test_what_was_signed_before_the_end_of_the_key_stays_valid():
         assert code(replace(SIGNED, key=replace(KEY, **{end: SIGNED.signed_at}))) != ""
 
 
-@clause(*PROVED)
+@clause("SR-0.21", "SR-0.22", "SR-5.5-d", "SR-5.9")
 def test_a_document_dated_after_the_year_is_not_proved():
     assert code(replace(SIGNED, signed_at=at("2026-03-10 23:59:59"))) == ""
     assert code(replace(SIGNED, signed_at=at("2026-03-12 12:00"))) == "key.expired"

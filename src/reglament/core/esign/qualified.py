@@ -168,6 +168,7 @@ def _of_path(facts: SignerFacts) -> list[Ground]:
         found.append(Ground.of("signature.chain_broken", _CLAUSE, trouble=facts.chain_trouble))
     if facts.chain_expired:
         found.append(Ground.of("signature.issuer_not_running", _CLAUSE, issuer=facts.chain_expired))
-    if facts.revocation is Revocation.REVOKED and facts.revoked_at is not None:
+    if facts.revocation is Revocation.REVOKED:
+        assert facts.revoked_at is not None, "a list that revokes says when"
         found.append(Ground.of("signature.revoked", _CLAUSE, revoked=facts.revoked_at))
     return found
