@@ -108,6 +108,10 @@ SENTENCES: dict[str, dict[str, str]] = {
         "ru": ("Идут технические работы до {until}. Повторите после этого времени, сохранённые черновики целы."),
         "en": "Maintenance until {until}. Come back after that; saved drafts are as they were.",
     },
+    "notice.out_of_hours": {
+        "ru": "Сейчас ({at}) кабинет закрыт. Зайдите в рабочее время регистратора.",
+        "en": "The cabinet is closed now ({at}). Come in the registrar's working hours.",
+    },
     "notice.no_audience": {
         "ru": "Выберите, кому отправить сообщение.",
         "en": "Choose whom the message goes to.",

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from reglament.core.registry.edo_terms import NoticeTerms
+from reglament.core.registry.edo_terms import InformationTerms, NoticeTerms
 from reglament.core.registry.notices import (
     NOTICE_KINDS,
     Closed,
@@ -18,6 +18,7 @@ from reglament.core.registry.notices import (
     days_of_notice,
     duration_obstacle,
     ending_notice_obstacle,
+    hours_obstacle,
     maintenance_obstacle,
     notice_obstacle,
     upgrade_obstacle,
@@ -25,7 +26,7 @@ from reglament.core.registry.notices import (
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.terms import Cited
 from tests.clauses import clause
-from tests.core.registry.rules import at, terms
+from tests.core.registry.rules import WEEKDAYS, at, terms
 
 TERMS = terms(NoticeTerms)
 UPGRADE = at("2025-04-15 00:00")
@@ -81,6 +82,7 @@ def test_a_notice_is_of_a_known_kind_and_says_something() -> None:
     known = ", ".join(NOTICE_KINDS)
 
     assert notice_obstacle(DRAFT) is None
+    assert notice_obstacle(replace(DRAFT, text="Работы с 02:00.")) is None
     assert notice_obstacle(replace(DRAFT, kind="party")) == Ground.of(
         "notice.kind_unknown", "SR-3.1.8", notice_kind="party", known=known
     )
@@ -147,8 +149,23 @@ def test_of_two_times_of_maintenance_the_later_end_is_told() -> None:
 
 
 @clause("SR-3.1.7")
-def test_access_is_round_the_clock() -> None:
-    assert TERMS.availability == Cited("round_the_clock", "SR-3.1.7")
+@pytest.mark.parametrize(
+    ("moment", "works"),
+    [
+        ("2025-04-02 08:59:59", False),
+        ("2025-04-02 09:00", True),
+        ("2025-04-02 17:59:59", True),
+        ("2025-04-02 18:00", False),
+        ("2025-04-05 12:00", False),
+    ],
+)
+def test_access_is_round_the_clock_where_the_rules_name_no_hours(moment: str, works: bool) -> None:
+    by_day = replace(TERMS, availability=Cited("working_hours", "SR-3.1.7"))
+    hours = terms(InformationTerms)
+    closed = Ground.of("notice.out_of_hours", "SR-3.1.7", at=at(moment))
+
+    assert hours_obstacle(at(moment), WEEKDAYS, TERMS, hours) is None
+    assert hours_obstacle(at(moment), WEEKDAYS, by_day, hours) == (None if works else closed)
 
 
 @clause("SR-3.2.6")
@@ -156,6 +173,7 @@ def test_access_is_round_the_clock() -> None:
     ("logins", "text", "wanted"),
     [
         (["VM-000017"], "Опрос", None),
+        (["VM-000017"], "Опрос: да или нет?", None),
         ([], "Опрос", Ground.of("notice.no_audience", "SR-3.2.6")),
         (["VM-000017"], " ", Ground.of("notice.bare", "SR-3.2.6", field="edo.notice_text")),
     ],

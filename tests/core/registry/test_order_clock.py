@@ -44,9 +44,9 @@ def test_rules_with_hours_would_take_nothing_outside_them() -> None:
 @pytest.mark.parametrize(
     ("moment", "works"),
     [
-        ("2025-04-02 08:59", False),
+        ("2025-04-02 08:59:59", False),
         ("2025-04-02 09:00", True),
-        ("2025-04-02 17:59", True),
+        ("2025-04-02 17:59:59", True),
         ("2025-04-02 18:00", False),
         ("2025-04-05 12:00", False),
     ],
@@ -79,7 +79,7 @@ def test_a_clock_more_than_five_minutes_off_is_not_noted(sent: str, wanted: str)
     ("sent", "starts"),
     [
         ("2025-04-02 08:00", "2025-04-02"),
-        ("2025-04-02 17:59", "2025-04-02"),
+        ("2025-04-02 17:59:59", "2025-04-02"),
         ("2025-04-02 18:00", "2025-04-03"),
         ("2025-04-04 18:00", "2025-04-07"),
         ("2025-04-05 23:50", "2025-04-07"),
@@ -117,6 +117,7 @@ def test_an_original_is_asked_for_with_a_reason(reason: str, wanted: str) -> Non
         ("2025-04-03", "2025-04-04", "2025-04-10"),
         ("2025-04-03", "2025-04-14", "2025-04-18"),
         ("2025-04-09", "2025-04-11", "2025-04-11"),
+        ("2025-04-11", "2025-04-11", "2025-04-09"),
     ],
 )
 def test_working_days_that_were_left_are_left_when_the_clock_runs_again(stopped: str, resumed: str, due: str) -> None:

@@ -12,7 +12,6 @@ from reglament.core.registry.prices import (
     Offered,
     Price,
     PriceLine,
-    is_charged,
     is_offered,
     key_line_obstacle,
     price_of,
@@ -69,7 +68,6 @@ def test_a_service_is_listed_from_its_first_day(on: str, listed: bool) -> None:
 
 @clause("SR-1.23")
 def test_what_is_no_paid_service_is_free_of_charge() -> None:
-    assert (is_charged(None), is_charged(FREE), is_charged(LIST)) == (False, False, True)
     assert price_of(None, [IN_LIST], "VM", ON, TERMS) == Price(None)
     assert price_of(FREE, [IN_LIST], "VM", ON, TERMS) == Price(None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from reglament.core.registry.edo_terms import RetentionTerms
 from reglament.core.registry.retention import deletion_obstacle, keep_until, persons_obstacle
 from reglament.core.rulebook.grounds import Ground
+from reglament.core.rulebook.terms import Cited
 from tests.clauses import clause
 from tests.core.registry.rules import terms
 
@@ -35,6 +37,13 @@ def test_a_leap_day_is_kept_until_the_first_of_march() -> None:
     assert keep_until("order", date(2024, 2, 28), TERMS) == date(2029, 2, 28)
     assert keep_until("finance_document", date(2022, 2, 28), TERMS) == date(2028, 2, 28)
     assert keep_until("order", date(2023, 3, 29), TERMS) == date(2028, 3, 29)
+
+
+@clause("SR-6.8.1")
+def test_a_leap_day_is_kept_until_the_next_one_where_the_term_ends_in_a_leap_year() -> None:
+    four_years = replace(TERMS, retention_order_years=Cited(4, "SR-6.8.1"))
+
+    assert keep_until("order", date(2024, 2, 29), four_years) == date(2028, 2, 29)
 
 
 @clause("SR-6.8.1")

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from reglament.core.calendar.days import Calendar
 from reglament.core.calendar.moments import local
-from reglament.core.registry.edo_terms import NoticeTerms
+from reglament.core.registry.edo_terms import InformationTerms, NoticeTerms
+from reglament.core.registry.order_clock import is_working_hour
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.marks import rule
 
@@ -101,9 +103,17 @@ def closing_obstacle(issuer: str, ended_on: date, published_on: Sequence[date]) 
 def maintenance_obstacle(at: datetime, closed: Sequence[Closed], terms: NoticeTerms) -> Ground | None:
     """Return that the cabinet is closed at a moment, and until when. What was saved before stays as it was."""
     until = [one.ends_at for one in closed if one.starts_at <= at < one.ends_at]
-    if not until or terms.availability.value != "round_the_clock":
+    if not until:
         return None
     return Ground.of("notice.maintenance", terms.availability.clause, until=max(until))
+
+
+@rule("SR-3.1.7")
+def hours_obstacle(at: datetime, working: Calendar, terms: NoticeTerms, hours: InformationTerms) -> Ground | None:
+    """Return that the cabinet is closed at this hour; open round the clock, it never is."""
+    if terms.availability.value == "round_the_clock" or is_working_hour(at, working, hours):
+        return None
+    return Ground.of("notice.out_of_hours", terms.availability.clause, at=at)
 
 
 @rule("SR-3.2.6")

@@ -70,21 +70,16 @@ def is_offered(service: Offered, on: date) -> bool:
     return service.starts_on <= on
 
 
-@rule("SR-1.23")
-def is_charged(service: Offered | None) -> bool:
-    """Return whether a service costs anything: it stands in the price list as a paid one."""
-    return service is not None and service.is_paid
-
-
 @rule("SR-1.23", "SR-6.8.5")
 def price_of(
     service: Offered | None, lines: Sequence[PriceLine], issuer: str, on: date, terms: PriceTerms
 ) -> Price | Ground:
     """Return the price of a service for an issuer on a day: of the contract, else of the rules, else of the price list.
 
-    What is no paid service is free of charge. A paid one without a price anywhere cannot be ordered.
+    What does not stand in the price list as a paid service is free of charge. A paid one without a price anywhere
+    cannot be ordered.
     """
-    if service is None or not is_charged(service):
+    if service is None or not service.is_paid:
         return Price(None)
     order = terms.price_precedence
     for source in order.value:

@@ -6,12 +6,13 @@ from reglament.core.esign.attorney import Power
 from reglament.core.parties.actor import ActorKind
 from reglament.core.parties.powers import may
 from reglament.core.registry.edo_terms import InformationTerms, NoticeTerms
-from reglament.core.registry.notices import maintenance_obstacle
+from reglament.core.registry.notices import hours_obstacle, maintenance_obstacle
 from reglament.core.registry.order_form import AskedBy, scope_obstacle, section_obstacle
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.terms import terms_of
 from reglament.flows.act import MOSCOW, Act
 from reglament.flows.esign.attorney import may as power_ground
+from reglament.store.calendar.load import calendars_of
 from reglament.store.registry.edo_load import application_on, former_access, representative_of
 from reglament.store.registry.finance_load import closed_at
 
@@ -29,8 +30,11 @@ def asker_of(act: Act) -> AskedBy | Ground:
 
 
 def maintenance_ground(act: Act) -> Ground | None:
-    """Return that the cabinet is closed now, and until when."""
-    return maintenance_obstacle(act.at, closed_at(act.firm, act.at), terms_of(NoticeTerms, act.edition, act.on))
+    """Return that the cabinet is closed now: for maintenance, and until when, or for the hour."""
+    terms, hours = terms_of(NoticeTerms, act.edition, act.on), terms_of(InformationTerms, act.edition, act.on)
+    return maintenance_obstacle(act.at, closed_at(act.firm, act.at), terms) or hours_obstacle(
+        act.at, calendars_of(act.firm).working, terms, hours
+    )
 
 
 def order_ground(act: Act, issuer: str) -> Ground | None:

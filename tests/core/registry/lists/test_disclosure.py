@@ -76,6 +76,7 @@ def test_an_answer_to_something_else_is_refused(changed: dict, what: str) -> Non
     [
         ({}, HELD + 1, ["total"]),
         ({"own": 1}, HELD, ["own_and_clients"]),
+        ({"own": 1, "total": HELD + 1}, HELD + 1, []),
         ({"not_disclosed": 199_999}, HELD, ["clients"]),
         ({"total": HELD - 1}, HELD, ["total", "own_and_clients"]),
     ],
@@ -90,9 +91,14 @@ def test_every_difference_is_shown(changed: dict, held: int, codes: list[str]) -
 def test_an_answer_of_the_day_after_and_a_person_named_twice_are_shown() -> None:
     twice = replace(ANSWER, persons=(*ANSWER.persons, replace(ANSWER.persons[0], quantity=1)), not_disclosed=199_999)
 
+    apart = replace(ANSWER, own=8, of_clients=2_999_999)
     late = differences_of(ASKED, HELD, ANSWER, date(2026, 3, 3))
     named = differences_of(ASKED, HELD, twice, date(2026, 3, 1))
 
+    assert [(one.code, one.register, one.answer) for one in differences_of(ASKED, HELD, apart, date(2026, 3, 2))] == [
+        ("own_and_clients", "3000000", "3000007"),
+        ("clients", "2999999", "3000000"),
+    ]
     assert [(one.code, one.register, one.answer) for one in late] == [("late", "2026-03-02", "2026-03-03")]
     assert [(one.code, one.register, one.answer) for one in named] == [("account_twice", "1", "D-1: 2")]
 

@@ -84,6 +84,14 @@ def test_the_step_and_the_higher_rate_are_those_of_the_day(day: date, rate: str,
     assert (due.tax_rate, due.tax) == (rate, tax)
 
 
+@clause("SR-6.6-3")
+@pytest.mark.parametrize(("roubles", "rate"), [("5000000.00", "13"), ("5000000.01", "13/15")])
+def test_before_2025_the_step_was_five_million(roubles: str, rate: str) -> None:
+    status = "RU_resident_individual"
+
+    assert income_of(1, Decimal(roubles), "owner_natural", status, terms_on(date(2024, 12, 31))).tax_rate == rate
+
+
 @pytest.mark.parametrize(
     ("kopecks", "percent", "roubles"),
     [(384, "13", 0), (385, "13", 1), (1_153, "13", 1), (1_154, "13", 2), (10_000, "15", 15), (0, "13", 0)],

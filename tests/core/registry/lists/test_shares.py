@@ -24,6 +24,7 @@ BORDERS = ("0", "1", "5", "25", "50")
         (10_000, 100_000, 4, 100_000),
         (1, 3, 4, 333_333),
         (2, 3, 4, 666_667),
+        (5, 7, 4, 714_286),
         (1, 2_000_000, 4, 0),
         (3, 2_000_000, 4, 2),
         (5, 2_000_000, 4, 2),
@@ -105,6 +106,12 @@ def test_a_lower_border_belongs_to_its_band(quantity: int, band: str) -> None:
 
 
 @clause("SR-6.6-6")
+@pytest.mark.parametrize(("quantity", "band"), [(999, "0-1"), (1_000, "1-5"), (5_000, "5-100")])
+def test_bands_without_a_border_at_nought_begin_there_all_the_same(quantity: int, band: str) -> None:
+    assert band_of(quantity, 100_000, ("1", "5")) == band
+
+
+@clause("SR-6.6-6")
 def test_a_holder_is_in_one_group() -> None:
     terms, person = terms_on(), replace_country("RU")
 
@@ -132,4 +139,5 @@ def test_shares_of_a_whole_issue_make_exactly_a_hundred(quantities: list[int]) -
 @clause("SR-6.6-6")
 def test_what_rounding_leaves_goes_to_the_largest_remainders() -> None:
     assert shares_of([1, 1, 1], 3, 2) == [3_334, 3_333, 3_333]
+    assert shares_of([1, 1, 1, 1, 1, 1, 1], 7, 0) == [15, 15, 14, 14, 14, 14, 14]
     assert shares_of([2, 2, 3], 7, 2) == [2_857, 2_857, 4_286]

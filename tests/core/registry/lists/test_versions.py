@@ -37,6 +37,15 @@ def test_a_new_version_has_a_reason_and_a_difference(reason: str, changes: int, 
         assert fault.clause == "SR-6.6-2"
 
 
+@clause("SR-6.6-2")
+@pytest.mark.parametrize(("reason", "told"), [("convenience", "convenience"), ("", "—")])
+def test_a_reason_the_law_does_not_know_is_told(reason: str, told: str) -> None:
+    fault = correction_obstacle(reason, 1)
+
+    assert fault is not None
+    assert fault.fact("reason") == told
+
+
 def test_rows_added_removed_and_changed_are_told() -> None:
     former = rows(holder("A", 10), holder("B", 20), holder("C", 30))
     present = rows(holder("A", 10), holder("C", 31, email="c@example.org"), holder("D", 20))

@@ -179,13 +179,12 @@ def threshold_of(scope: str) -> tuple[Decimal | None, Ground | None]:
     text = scope.strip().removesuffix("%").strip()
     if text in ("", "all"):
         return None, None
+    refused = Ground.of("list.scope_unreadable", "SR-6.8.2", met=scope)
     try:
         value = decimal_from_text(text)
     except AmountUnreadable:
-        value = Decimal(-1)
-    if 0 < value <= 100:
-        return value, None
-    return None, Ground.of("list.scope_unreadable", "SR-6.8.2", met=scope)
+        return None, refused
+    return (value, None) if 0 < value <= 100 else (None, refused)
 
 
 @rule("SR-6.6-8")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from math import ceil
 
 from reglament.core.calendar.days import Calendar
 from reglament.core.registry.lists.columns import Cell, Row
@@ -69,9 +70,7 @@ def least_quantity(request: ListRequest, issue: ListedIssue) -> int:
     """Return how many papers a holder needs to be listed: the threshold itself is enough."""
     if request.threshold is None:
         return 1
-    exact = request.threshold * issue.quantity / 100
-    whole = int(exact)
-    return max(whole + (exact > whole), 1)
+    return ceil(request.threshold * issue.quantity / 100)
 
 
 def person_cells(holder: Holder, n: int) -> tuple[Cell, ...]:

@@ -74,12 +74,10 @@ def group_of(holder: Holder, grouping: Grouping, issue: ListedIssue, terms: List
 @rule("SR-6.6-6")
 def band_of(quantity: int, whole: int, borders: Sequence[str]) -> str:
     """Return the size band of a holding, `5-25`, `50-100`; its lower border belongs to it."""
-    last = borders[0]
-    for place, border in enumerate(borders):
-        if quantity * HUNDRED < Decimal(border) * whole:
-            return f"{last}-{borders[place]}"
-        last = border
-    return f"{last}-100"
+    reached = [border for border in borders if quantity * HUNDRED >= Decimal(border) * whole]
+    lower = reached[-1] if reached else "0"
+    upper = (*borders, "100")[len(reached)]
+    return f"{lower}-{upper}"
 
 
 @rule("SR-6.6-6")
@@ -88,7 +86,7 @@ def shares_of(quantities: Sequence[int], whole: int, digits: int) -> list[int]:
     scale = HUNDRED * 10**digits
     shares = [quantity * scale // whole for quantity in quantities]
     owed = sum(quantities) * scale // whole - sum(shares)
-    by_remainder = sorted(range(len(shares)), key=lambda place: (-(quantities[place] * scale % whole), place))
+    by_remainder = sorted(range(len(shares)), key=lambda place: -(quantities[place] * scale % whole))
     for place in by_remainder[:owed]:
         shares[place] += 1
     return shares
