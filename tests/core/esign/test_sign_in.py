@@ -65,6 +65,14 @@ def test_access_that_ended_enters_no_more(key):
 
 
 @clause("SR-0.2", "SR-3.1.1", "SR-2.6", "SR-5.9")
+def test_from_the_second_access_ended_the_end_is_told_before_a_temporary_password_that_ran_out():
+    ended = replace(SENT, ended_at=at("2025-03-20 00:00"))
+
+    assert code(ended, "2025-03-19 23:59:59") == "key.temporary_expired"
+    assert code(ended, "2025-03-20 00:00:00") == "key.terminated"
+
+
+@clause("SR-0.2", "SR-3.1.1", "SR-2.6", "SR-5.9")
 def test_expiry_is_told_before_the_end_of_access():
     assert code(replace(ACTIVE, ended_at=at("2025-05-31 00:00")), "2026-03-11 00:00") == "key.expired"
 
