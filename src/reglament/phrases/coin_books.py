@@ -215,6 +215,10 @@ _TOLD: Mapping[str, tuple[str, str]] = {
         "Кошелька {wallet} нет. Сначала внесите его.",
         "There is no wallet {wallet}. Tell of it first.",
     ),
+    "lots_not_reconciled": (
+        "Партии {coin} не сходятся с полученным и выбывшим на {difference}. Год не закрывается.",
+        "Lots of {coin} differ from what was got and what went by {difference}. The year stays open.",
+    ),
     "year_before_rules": (
         "В {year} году правила ещё не действовали.",
         "In {year} the rules were not in force yet.",

@@ -10,6 +10,7 @@ from decimal import Decimal
 from reglament.core.crypto.assessment import Assessment, Result
 from reglament.core.crypto.books import Gap, QuoteTaken, Ready
 from reglament.core.crypto.operation import Kind, Operation
+from reglament.core.crypto.register import corrections_of
 from reglament.core.crypto.terms import CryptoTerms
 from reglament.core.rulebook.grounds import Ground, as_plain
 from reglament.core.rulebook.steps import Step
@@ -20,7 +21,6 @@ from reglament.phrases.sentences import sentence_for
 from reglament.phrases.words import word
 from reglament.render.pages import Cell, Column, Page, Section
 
-CORRECTED = {"crypto.raised_to_floor": "floor", "crypto.cut_to_ceiling": "ceiling"}
 GIVEN = ("gift", "benefit")
 CAPTURE_SHOWN = 12
 """How much of a file's digest a page shows; the whole of it is in the register as JSON."""
@@ -164,16 +164,10 @@ def _corrections(register: CoinRegister, operations: Sequence[Operation], result
     language = register.language
     bounds = {"floor": register.terms.sale_floor_percent, "ceiling": register.terms.purchase_ceiling_percent}
     rows: list[tuple[Cell, ...]] = []
-    for one in operations:
-        for ground in results[one.n].grounds if one.n in results else ():
-            what = CORRECTED.get(ground.code)
-            if what is not None:
-                told = dict(ground.values)
-                bound = Decimal(str(told.get("least") or told.get("most")))
-                was = Decimal(str(told["price"]))
-                percent = _percent(bounds[what].value, language)
-                rule = paper_word(f"correction.{what}", language).format(percent=percent)
-                rows.append((one.n, rule, _money(was), _money(bound)))
+    for one in corrections_of([results[operation.n] for operation in operations if operation.n in results]):
+        percent = _percent(bounds[one.what].value, language)
+        rule = paper_word(f"correction.{one.what}", language).format(percent=percent)
+        rows.append((one.n, rule, _money(one.told), _money(one.taken)))
     columns = _columns(language, ("n", 7, True), ("correction", -1, False), ("price", 34, True), ("taken", 34, True))
     return Section(
         "corrections", paper_word("corrections", language), paper_word("none", language), columns, tuple(rows)

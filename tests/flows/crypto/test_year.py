@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from reglament.core.crypto.assess import assess
 from reglament.core.parties.actor import Actor, ActorKind
+from reglament.flows.crypto import year as year_flow
 from reglament.flows.crypto.taxpayers import choose_method
 from reglament.flows.crypto.year import close_year, year_shown
 from reglament.store.crypto.models import TaxYear
@@ -64,6 +67,17 @@ def test_a_year_before_the_rules_is_not_counted():
     open_books()
     assert codes(year_shown(act(), "P1", 2024)) == ["crypto.year_before_rules"]
     assert codes(close_year(act(), "P1", 2024)) == ["crypto.year_before_rules"]
+
+
+@clause("DC-90")
+def test_a_year_whose_lots_do_not_reconcile_stays_open(monkeypatch):
+    open_books(kind="organisation")
+    quoted_at()
+    recorded(told("buy", price="1000000 RUB"))
+    monkeypatch.setattr(year_flow, "assess", lambda case, held: replace(assess(case, held), lots=()))
+    assert codes(close_year(act(LATER), "P1", 2025)) == ["crypto.lots_not_reconciled"]
+    monkeypatch.undo()
+    assert close_year(act(LATER), "P1", 2025).accepted
 
 
 @clause("DC-69")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
-from reglament.core.crypto.operation import CannotAssess, Operation, share_of
+from reglament.core.crypto.operation import EXACT_DIGITS, CannotAssess, Operation, share_of
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.marks import rule
 
@@ -70,6 +70,11 @@ def take_named(lots: Sequence[Lot], operation: Operation) -> tuple[Taken, ...]:
 
 
 def _take(lots: Sequence[Lot], operation: Operation, clause: str) -> tuple[Taken, ...]:
+    with localcontext(prec=EXACT_DIGITS):
+        return _taken(lots, operation, clause)
+
+
+def _taken(lots: Sequence[Lot], operation: Operation, clause: str) -> tuple[Taken, ...]:
     held = sum((lot.left for lot in lots), Decimal(0))
     if held < operation.quantity:
         ground = Ground.of(

@@ -17,6 +17,7 @@ from reglament.core.crypto.evidence import profile_warnings
 from reglament.core.crypto.operation import CannotAssess, Kind
 from reglament.core.crypto.policy import method_of
 from reglament.core.crypto.positions import notice, terms_under
+from reglament.core.crypto.register import unreconciled
 from reglament.core.crypto.standing import Standing, closing_faults
 from reglament.core.crypto.terms import CryptoTerms
 from reglament.core.parties.powers import may
@@ -190,6 +191,9 @@ def close_year(act: Act, code: str, year: int) -> Answer:
         if faults:
             return refusal(*faults)
         assert counted.assessment is not None, "a year without gaps was counted"
+        faults = unreconciled(counted.ready.case, counted.assessment.lots)
+        if faults:
+            return refusal(*faults)
         figures = plain_year(replace(counted, is_closed=True))
         digest = sha256(json.dumps(figures, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
         save.set_year(taxpayer.pk, year)
