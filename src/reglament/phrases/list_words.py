@@ -204,6 +204,7 @@ FACTS: Words = {
     "ratio": {"ru": "Коэффициент", "en": "Ratio"},
     "description": {"ru": "Содержание информации", "en": "Description"},
     "norm": {"ru": "Норма, на которую сослался эмитент", "en": "Norm the issuer cites"},
+    "law": {"ru": "Норма закона о выкупе", "en": "Law of the buy-out"},
     "threshold": {"ru": "Объём: доля не менее, %", "en": "Scope: share of at least, %"},
 }
 

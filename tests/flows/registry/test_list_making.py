@@ -45,6 +45,18 @@ def test_rows_lie_in_the_spool_and_the_heading_says_whose_they_are(tmp_path: Pat
     assert (second.version, second.corrects, header.version) == (2, "mistake", 1)
 
 
+@clause("SR-6.6-4")
+def test_a_list_of_bought_out_owners_names_the_law(tmp_path: Path) -> None:
+    vega()
+    asked_order = order("buy_out", buyer="Holder H1", excluded="H1", price="150.00", demand="no. 3")
+
+    facts = made(tmp_path, asked_order, act_on(WEDNESDAY)).header.facts
+    plain = made(tmp_path, order("registered_persons"), act_on(WEDNESDAY)).header.facts
+
+    assert (facts["law"], facts["demand"]) == ("208-ФЗ, ст. 84.8", "no. 3")
+    assert "law" not in plain
+
+
 @clause("SR-6.6-1")
 def test_what_is_recorded_after_the_moment_of_making_does_not_count(tmp_path: Path) -> None:
     vega()

@@ -198,13 +198,13 @@ def header_of(
         made_at=act.at,
         signer=act.by.id,
         number=number,
-        facts=_facts(order, asked.request),
+        facts=_facts(order, asked.request, terms),
         other_issues=tuple(other for _, other in asked.issues[1:]),
     )
 
 
-def _facts(order: InformationOrder, request: ListRequest) -> dict[str, str]:
-    """Return what the order says of the list beside, for its heading."""
+def _facts(order: InformationOrder, request: ListRequest, terms: ListTerms) -> dict[str, str]:
+    """Return what the order says of the list beside, for its heading, and the law owners are bought out under."""
     facts = {name: text for name, text in order.details.items() if text}
     if request.threshold is not None:
         facts["threshold"] = str(request.threshold)
@@ -212,6 +212,8 @@ def _facts(order: InformationOrder, request: ListRequest) -> dict[str, str]:
         facts["action"] = request.action
     if request.norm:
         facts["norm"] = request.norm
+    if request.kind is ListKind.BUY_OUT:
+        facts["law"] = terms.buy_out_law.value
     return facts
 
 
