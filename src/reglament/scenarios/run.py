@@ -23,6 +23,9 @@ from reglament.scenarios.file import Scenario, ScenarioUnreadable, Step
 from reglament.scenarios.given import choose_calendar, set_the_stage
 from reglament.scenarios.stage import ArgumentUnreadable, ScenarioAct, Stage
 
+QUICK_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+"""Passwords of a play are nobody's and its tables are thrown away: they need not be slow to guess."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlayedStep:
@@ -111,7 +114,8 @@ def _play_once(scenario: Scenario, rulebook: Rulebook, fresh: Any) -> Played:
     fresh()
     choose_calendar(scenario)
     first = scenario.steps[0].at
-    clock = settings.CLOCK
+    clock, hashers = settings.CLOCK, settings.PASSWORD_HASHERS
+    settings.PASSWORD_HASHERS = QUICK_HASHERS
     world = World(scenario.firm, rulebook)
     stage = Stage(scenario.firm, rulebook, world, first)
     try:
@@ -124,7 +128,7 @@ def _play_once(scenario: Scenario, rulebook: Rulebook, fresh: Any) -> Played:
                 error.played = tuple(steps)
                 raise
     finally:
-        settings.CLOCK = clock
+        settings.CLOCK, settings.PASSWORD_HASHERS = clock, hashers
         world.close()
     return Played(scenario.title, scenario.firm, scenario.source, tuple(steps))
 
