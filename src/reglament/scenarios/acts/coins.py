@@ -212,9 +212,13 @@ def pay_act(stage: Stage, given: Given) -> Answer:
 def explain_act(stage: Stage, given: Given) -> Answer:
     """Rows are named by what they did: day, coin and quantity."""
     code = text(given, "taxpayer")
-    shown = moves_shown(stage.act(), code).result["open"]
+    shown = moves_shown(stage.act(), code)
+    if shown.refused:
+        return shown
     wanted = [
-        one["move"] for one in shown if one["what"] == text(given, "what") and text(given, "coin") in ("", one["coin"])
+        one["move"]
+        for one in shown.result["open"]
+        if one["what"] == text(given, "what") and text(given, "coin") in ("", one["coin"])
     ]
     return explain_moves(stage.act(), code, wanted, text(given, "as"), text(given, "reason"))
 
