@@ -34,6 +34,14 @@ class Choice:
 
 APPROVE_ORDER = Choice("approve", _("Принять заявку"), "solid")
 CHOICES: dict[str, tuple[Choice, ...]] = {
+    "access.examine": (
+        Choice("approve", _("Проставить отметку экспертизы"), "solid", "reason"),
+        Choice("refuse", _("Отказать в доступе"), "grave", "reason", True),
+    ),
+    "case.incoming": (
+        Choice("archive", _("Поместить в архив"), "solid", "reason"),
+        Choice("reject_with_notice", _("Отклонить с уведомлением"), "grave", "reason", True),
+    ),
     "category.assign": (
         Choice("approve", _("Отнести к категории"), "solid", "reason"),
         Choice("refuse", _("Отказать"), "grave", "reason", True),
@@ -50,14 +58,29 @@ CHOICES: dict[str, tuple[Choice, ...]] = {
         Choice("approve", _("Отнести к категории"), "solid"),
         Choice("refuse", _("Оставить как есть"), "quiet", "reason"),
     ),
+    "edo.order": (
+        Choice("register", _("Зарегистрировать"), "solid"),
+        Choice("take", _("Взять в работу"), "solid"),
+        Choice("ask_original", _("Запросить подлинник"), "quiet", "reason", True),
+        Choice("original_received", _("Подлинник получен"), "quiet"),
+        Choice("refuse", _("Отказать с указанием нормы"), "grave", "reason", True),
+    ),
     "fill.unexplained": (
         Choice("approve", _("Сделка согласована с биржей"), "solid", "reason", True),
         Choice("refuse", _("Биржа отменила сделку"), "quiet", "reason", True),
     ),
     "instruction.original": (Choice("approve", _("Оригинал получен"), "solid"),),
+    "key.delivery": (
+        Choice("send_again", _("Отправить ключ ещё раз"), "solid", "reason"),
+        Choice("drop", _("Ключ больше не нужен"), "quiet", "reason", True),
+    ),
     "loan.forced_sale": (
         Choice("sell", _("Продать бумагу"), "solid", "instrument", True),
         Choice("leave", _("Оставить долг"), "quiet", "reason", True),
+    ),
+    "retention.delete": (
+        Choice("approve", _("Подтвердить уничтожение"), "grave", "reason"),
+        Choice("refuse", _("Хранить дальше"), "quiet", "reason"),
     ),
     "rollover.breach": (
         Choice("margin_loan", _("Дать заём"), "solid"),
@@ -86,6 +109,10 @@ CHOICES: dict[str, tuple[Choice, ...]] = {
     ),
     "margin.undecided": (Choice("priced", _("Показатели определены"), "solid", "reason", True),),
     "order.fill_question": (Choice("settled", _("Вопрос с биржей закрыт"), "solid", "reason", True),),
+    "notice.undelivered": (
+        Choice("resend", _("Отправить другим способом"), "solid", "reason"),
+        Choice("approve", _("Извещён иначе"), "quiet", "reason", True),
+    ),
     "order.on_hold": (
         APPROVE_ORDER,
         Choice("day", _("Принять со сроком"), "quiet", "day", True),
