@@ -24,7 +24,6 @@ from reglament.core.registry.lists.rows import (
     other_row,
     registered_row,
 )
-from reglament.core.rulebook.terms import Cited
 from tests.clauses import clause
 from tests.core.registry.lists.sample import ISSUE, THREE, WEEKDAYS, asked, holder, listed, terms_on
 
@@ -196,11 +195,6 @@ def test_who_has_no_account_at_a_bank_is_paid_through_a_notary(account: str, mar
     said = cells(ListKind.BUY_OUT, row)
     assert (said["due"], said["price"], said["notary_deposit"]) == (201, "1.005", mark)
     assert (said["encumbered"], said["encumbrance_basis"]) == (1, "arrest")
-
-
-@clause("SR-6.6-4")
-def test_the_law_of_the_buy_out_is_that_of_the_rulebook() -> None:
-    assert terms_on().buy_out_law == Cited("208-ФЗ, ст. 84.8", "SR-6.6-4")
 
 
 @clause("SR-6.6-5")
