@@ -28,6 +28,13 @@ END $$
 """
 
 
+def pytest_configure() -> None:
+    """Hash the passwords of tests quickly: what is proved is never how slow a guess is."""
+    from django.conf import settings as django_settings
+
+    django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture
 def numbers_from_one(db):
     """Let rows be numbered from one, as in a fresh database: a server's sequences outlive a test's rows."""
