@@ -94,7 +94,7 @@ WITHOUT_EXAMPLE = {"officer.decide", "closeout.plan", "access.lift", "signature"
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", sorted({*ACTS, *QUERIES} - WITHOUT_EXAMPLE))
-def test_an_example_runs(name):
+def test_an_example_runs(name, numbers_from_one):
     is_query = name in QUERIES
     declared = (QUERIES if is_query else ACTS)[name]
     assert declared.example or not declared.arguments, f"{name} shows no example"

@@ -43,7 +43,8 @@ def test_a_taxed_service_is_charged_with_the_rate_of_the_day(tmp_path: Path) -> 
     cabinet = Cabinet()
     assert cabinet.price(is_taxed=True).accepted
     cabinet.registrar_signs(tmp_path)
-    assert execute_order(cabinet.act(), cabinet.in_work()).accepted
+    number = cabinet.in_work()
+    assert execute_order(cabinet.act(), number).accepted
 
     (line,) = settlement_lines(FIRM, "VEGA")
-    assert (line.amount, line.vat_percent, line.basis) == (rub("5000.00"), Decimal(22), "order:1")
+    assert (line.amount, line.vat_percent, line.basis) == (rub("5000.00"), Decimal(22), f"order:{number}")
