@@ -15,7 +15,7 @@ from typing import Any
 
 from reglament.formats.amounts import hundredths_text
 from reglament.formats.bank_1c.read import BankFileReader
-from reglament.formats.identifiers import account_with_key, inn_with_control
+from reglament.core.units.identifiers import account_with_key, inn_with_control
 
 SEED = 20261121
 BIK = "044599911"

@@ -11,9 +11,9 @@ import pytest
 from reglament.batch.payment_orders import payment_file
 from reglament.core.calendar.moments import MOSCOW
 from reglament.core.units.amount import RUB, Amount
+from reglament.core.units.identifiers import account_with_key
 from reglament.formats.bank_1c.read import movements_of, read_statement
 from reglament.formats.errors import FormatError
-from reglament.formats.identifiers import account_with_key
 from reglament.formats.iso20022.read import movements_of as camt_movements
 from reglament.formats.iso20022.read import read_message
 from reglament.sandbox.bank import SandboxBank

@@ -14,6 +14,7 @@ from reglament.core.instruments.instrument import Instrument
 from reglament.core.orders.draft import OrderDraft
 from reglament.core.parties.actor import SYSTEM, Actor, ActorKind
 from reglament.core.units.amount import RUB, Amount, money_from_text
+from reglament.core.units.identifiers import account_with_key, inn_with_control
 from reglament.flows.accounts.bank_accounts import register_bank_account
 from reglament.flows.act import Act
 from reglament.flows.answer import Answer
@@ -23,7 +24,6 @@ from reglament.flows.instructions.withdraw import request_withdrawal
 from reglament.flows.instruments.list_instrument import Listing, list_instrument
 from reglament.flows.orders.accept import accept_order
 from reglament.flows.parties.open_client import ClientDraft, open_client
-from reglament.formats.identifiers import account_with_key, inn_with_control
 from reglament.formats.rulebook.read import rulebook_of
 from reglament.sandbox.bank import SandboxBank
 from reglament.sandbox.parties import BANK_BIK, BANK_NAME, firm_details

@@ -7,7 +7,7 @@ from datetime import date
 
 from reglament.core.registry.account import PersonalKind
 from reglament.core.registry.register_row import RegisterRow
-from reglament.formats.identifiers import inn_with_control
+from reglament.core.units.identifiers import inn_with_control
 from reglament.sandbox.parties import firm_details
 
 DOCUMENT, SHORT = "servis-reestr-issuer-cabinet", "reestr"

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from reglament.core.instruments.instrument import Instrument
 from reglament.core.units.amount import RUB, Amount
-from reglament.formats.identifiers import account_with_key, inn_with_control
+from reglament.core.units.identifiers import account_with_key, inn_with_control
 from reglament.sandbox.parties import BANK_BIK, BANK_NAME
 
 FIRST_DAY, SECOND_DAY, NEXT_DAY = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 4)

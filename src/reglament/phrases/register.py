@@ -19,6 +19,14 @@ SENTENCES: dict[str, dict[str, str]] = {
         "ru": "Код «{text}» не годится: он должен быть не пустым и не длиннее {most} знаков.",
         "en": "The code “{text}” will not do: it must not be empty nor longer than {most} characters.",
     },
+    "registry.issuer_number_wrong": {
+        "ru": "У эмитента неверно указано: {card_field} — «{value}». Проверьте контрольные цифры.",
+        "en": "The issuer's card is wrong about: {card_field}, “{value}”. Check the check digits.",
+    },
+    "registry.isin_wrong": {
+        "ru": "ISIN «{isin}» неверен: нужны двенадцать знаков с верной контрольной цифрой.",
+        "en": "The ISIN “{isin}” is wrong: it has twelve characters and a right check digit.",
+    },
     "registry.issue_known": {
         "ru": "Выпуск {issue} уже внесён в реестр.",
         "en": "The issue {issue} is in the register already.",

@@ -55,6 +55,7 @@ REGISTER_WORDS: dict[str, dict[str, dict[str, str]]] = {
         "tax_status": {"ru": "налоговый статус", "en": "tax status"},
         "country": {"ru": "страна", "en": "country"},
         "inn": {"ru": "ИНН", "en": "taxpayer number"},
+        "ogrn": {"ru": "ОГРН", "en": "state registration number"},
         "filed_on": {"ru": "дата анкеты", "en": "day of the questionnaire"},
     },
     "act": {

@@ -7,10 +7,10 @@ from datetime import date, time
 from reglament.core.calendar.moments import local
 from reglament.core.instruments.instrument import Instrument
 from reglament.core.trades.trade import Side
+from reglament.core.units.identifiers import is_isin
 from reglament.formats.exchange_reports.names import ReportName
 from reglament.formats.exchange_reports.values import Envelope, Kind, Obligation, ObligationsReport, Trade, TradesReport
 from reglament.formats.exchange_reports.write import write_obligations, write_trades
-from reglament.formats.identifiers import is_isin
 from reglament.sandbox.exchange.exchange import Exchange, trades_of
 from reglament.sandbox.exchange.values import ExchangeTrade
 from reglament.sandbox.parties import FirmDetails

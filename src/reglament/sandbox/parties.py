@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reglament.core.accounts.bank_account import BankAccount
-from reglament.formats.identifiers import account_with_key, inn_with_control
+from reglament.core.units.identifiers import account_with_key, inn_with_control
 
 BANK_NAME = 'АО "УЧЕБНЫЙ БАНК"'
 BANK_PLACE = "г. Москва"

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 
 from reglament.core.calendar.moments import moment
+from reglament.core.units.identifiers import account_with_key
 from reglament.formats.bank_1c.values import BankFile, Document, Header, Party, PaymentAttributes
 from reglament.formats.bank_1c.write import section_with_totals, write_file
-from reglament.formats.identifiers import account_with_key
 from reglament.formats.iso20022.values import (
     BOOKED,
     CLOSING,

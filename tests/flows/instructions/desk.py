@@ -9,6 +9,7 @@ from reglament.core.calendar.moments import MOSCOW
 from reglament.core.parties.actor import SYSTEM, Actor, ActorKind
 from reglament.core.rulebook.editions import Rulebook
 from reglament.core.units.amount import Amount, money_from_text
+from reglament.core.units.identifiers import account_with_key, inn_with_control
 from reglament.flows.accounts.bank_accounts import register_bank_account
 from reglament.flows.act import Act
 from reglament.flows.answer import Answer
@@ -17,7 +18,6 @@ from reglament.flows.instructions.drafts import DepositDraft, PayeeDraft, Transf
 from reglament.flows.instructions.transfer import transfer_cash
 from reglament.flows.instructions.withdraw import request_withdrawal
 from reglament.flows.parties.open_client import ClientDraft, open_client
-from reglament.formats.identifiers import account_with_key, inn_with_control
 
 OFFICER = Actor(ActorKind.OFFICER, "officer.one")
 CONTROLLER = Actor(ActorKind.OFFICER, "officer.two")

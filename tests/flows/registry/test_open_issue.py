@@ -62,6 +62,8 @@ def test_a_register_taken_over_counts_from_an_earlier_day():
         ({"nominal": "1e3"}, "registry.issue_unclear"),
         ({"nominal": "a lot"}, "registry.issue_unclear"),
         ({"currency": "QQQ"}, "registry.issue_unclear"),
+        ({"isin": "RU000A0VEGA8"}, "registry.isin_wrong"),
+        ({"isin": "RU000A0VEGA"}, "registry.isin_wrong"),
         ({"registered_on": date(2025, 3, 12)}, "registry.before_registration"),
         ({"ground": replace(DECISION, value_on=date(2025, 3, 12))}, "registry.later_day"),
         ({"ground": replace(DECISION, value_on=MONDAY)}, "registry.before_registration"),

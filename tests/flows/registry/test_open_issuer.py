@@ -30,6 +30,8 @@ def test_the_issuer_has_an_emission_and_a_treasury_account():
         (IssuerDraft("", "АО"), "registry.issuer_unnamed"),
         (IssuerDraft("VEGA", " "), "registry.issuer_unnamed"),
         (IssuerDraft("V" * 31, "АО"), "registry.code_too_long"),
+        (IssuerDraft("VEGA", "АО", ogrn="1027700000018"), "registry.issuer_number_wrong"),
+        (IssuerDraft("VEGA", "АО", inn="7701000018"), "registry.issuer_number_wrong"),
     ],
 )
 def test_an_issuer_has_a_name_and_a_short_code(draft, code):

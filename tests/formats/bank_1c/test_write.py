@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reglament.core.units.identifiers import account_with_key, iban_with_control, inn_with_control
 from reglament.formats.bank_1c.read import read_file
 from reglament.formats.bank_1c.values import (
     BankFile,
@@ -22,7 +23,6 @@ from reglament.formats.bank_1c.values import (
 )
 from reglament.formats.bank_1c.write import section_with_totals, write_file
 from reglament.formats.errors import FormatError, WrongTotal, WrongValue
-from reglament.formats.identifiers import account_with_key, iban_with_control, inn_with_control
 from tests.formats.story import sample
 
 BIK = "044599911"

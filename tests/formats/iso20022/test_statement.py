@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reglament.core.units.identifiers import account_with_key
 from reglament.formats.errors import (
     DuplicatedPart,
     MissingField,
@@ -18,7 +19,6 @@ from reglament.formats.errors import (
     WrongTotal,
     WrongValue,
 )
-from reglament.formats.identifiers import account_with_key
 from reglament.formats.iso20022.read import join_pages, movements_of, read_message
 from reglament.formats.iso20022.values import (
     Balance,

@@ -10,10 +10,12 @@ from datetime import date
 from reglament.core.esign.delivery import contact_faults
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.marks import rule
+from reglament.core.units.identifiers import is_inn, is_ogrn
 
 _SERIES, _NUMBER, _DIVISION = re.compile(r"\d{4}"), re.compile(r"\d{6}"), re.compile(r"\d{3}-\d{3}")
 _KPP = re.compile(r"\d{4}[0-9A-Z]{2}\d{3}")
-_WEIGHTS = (2, 4, 10, 3, 5, 9, 4, 6, 8)
+OGRN_DIGITS, INN_DIGITS = 13, 10
+"""Of an organisation; an entrepreneur and a person have longer ones."""
 PASSPORT = "passport"
 
 
@@ -58,9 +60,9 @@ class PersonBlock:
 def issuer_faults(issuer: IssuerBlock, clause: str) -> tuple[Ground, ...]:
     """Return what is wrong with the issuer's fields: nothing empty, check digits right, KPP of nine signs."""
     found = [_missing(clause, field) for field in ("full_name", "address") if not str(getattr(issuer, field)).strip()]
-    if not _is_ogrn(issuer.ogrn):
+    if len(issuer.ogrn) != OGRN_DIGITS or not is_ogrn(issuer.ogrn):
         found.append(Ground.of("access.ogrn_wrong", clause, ogrn=issuer.ogrn))
-    if not _is_inn(issuer.inn):
+    if len(issuer.inn) != INN_DIGITS or not is_inn(issuer.inn):
         found.append(Ground.of("access.inn_wrong", clause, inn=issuer.inn))
     if _KPP.fullmatch(issuer.kpp) is None:
         found.append(Ground.of("access.kpp_wrong", clause, kpp=issuer.kpp))
@@ -132,17 +134,6 @@ def division_code(written: str) -> str:
     """Return a division code with its hyphen: `770045` is `770-045`."""
     plain = written.strip()
     return f"{plain[:3]}-{plain[3:]}" if len(plain) == 6 and plain.isdigit() else plain
-
-
-def _is_ogrn(text: str) -> bool:
-    return len(text) == 13 and text.isascii() and text.isdigit() and int(text[:12]) % 11 % 10 == int(text[12])
-
-
-def _is_inn(text: str) -> bool:
-    if len(text) != 10 or not text.isascii() or not text.isdigit():
-        return False
-    total = sum(int(text[place]) * weight for place, weight in enumerate(_WEIGHTS))
-    return total % 11 % 10 == int(text[9])
 
 
 def _missing(clause: str, field: str) -> Ground:

@@ -6,6 +6,7 @@ from datetime import date
 
 from reglament.core.registry.holding import HolderFacts
 from reglament.core.rulebook.grounds import Ground
+from reglament.core.units.identifiers import is_inn
 
 KINDS = ("individual", "entity")
 TAX_STATUSES = ("", "resident", "non_resident")
@@ -29,20 +30,6 @@ def why_no_card(facts: HolderFacts, today: date) -> Ground | None:
     if facts.filed_on is not None and facts.filed_on > today:
         return _wrong("filed_on", facts.filed_on.isoformat())
     return None
-
-
-def is_inn(text: str) -> bool:
-    """Return whether a text is a taxpayer number with right check digits: ten of an entity, twelve of a person."""
-    if not text.isascii() or not text.isdigit() or len(text) not in (10, 12):
-        return False
-    digits = [int(one) for one in text]
-    weights = (3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8)
-    checked = (9,) if len(text) == 10 else (10, 11)
-    return all(_check_digit(digits[:place], weights[len(weights) - place :]) == digits[place] for place in checked)
-
-
-def _check_digit(digits: list[int], weights: tuple[int, ...]) -> int:
-    return sum(digit * weight for digit, weight in zip(digits, weights, strict=True)) % 11 % 10
 
 
 def _wrong(field: str, value: str) -> Ground:

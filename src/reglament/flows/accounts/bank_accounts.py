@@ -5,10 +5,10 @@ from __future__ import annotations
 from reglament.core.accounts.bank_account import BankAccount
 from reglament.core.parties.powers import may
 from reglament.core.rulebook.grounds import Ground
+from reglament.core.units.identifiers import is_account_of
 from reglament.flows.act import Act
 from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
-from reglament.formats.identifiers import is_account_of
 from reglament.store.accounts.load import bank_account_by_number
 from reglament.store.accounts.save import add_bank_account
 

@@ -9,11 +9,11 @@ from reglament.core.instructions.withdrawal import Payee, details_refusal
 from reglament.core.parties.powers import may
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.terms import terms_of
+from reglament.core.units.identifiers import is_account_of
 from reglament.flows.act import Act
 from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
 from reglament.flows.instructions.drafts import PayeeDraft
-from reglament.formats.identifiers import is_account_of
 from reglament.store.accounts.save import add_payout_details
 from reglament.store.parties.load import client_by_code
 

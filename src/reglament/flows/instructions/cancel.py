@@ -10,6 +10,7 @@ from reglament.core.ledger.hold import Hold
 from reglament.core.parties.powers import may
 from reglament.core.rulebook.grounds import Ground, as_plain
 from reglament.core.units.amount import CURRENCIES, Amount
+from reglament.core.units.identifiers import is_account_of
 from reglament.flows.act import Act
 from reglament.flows.acting import changed_since, perform
 from reglament.flows.answer import Answer, refusal
@@ -17,7 +18,6 @@ from reglament.flows.instructions.carry import cash_key, locked_instruction
 from reglament.flows.instructions.drafts import PayeeDraft
 from reglament.flows.instructions.free import withdrawable_now
 from reglament.flows.instructions.rules import rules_of
-from reglament.formats.identifiers import is_account_of
 from reglament.store.instructions.load import cash_position
 from reglament.store.instructions.models import Instruction
 from reglament.store.instructions.save import move_on

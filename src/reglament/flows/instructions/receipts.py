@@ -19,12 +19,12 @@ from reglament.core.instructions.receipt import (
 from reglament.core.parties.powers import may
 from reglament.core.rulebook.grounds import Ground, as_plain
 from reglament.core.units.amount import CURRENCIES, Amount
+from reglament.core.units.identifiers import is_account_of
 from reglament.flows.act import Act
 from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
 from reglament.flows.instructions.resume import resume_suspended
 from reglament.flows.instructions.rules import Rules, rules_of
-from reglament.formats.identifiers import is_account_of
 from reglament.store.accounts.load import bank_account_by_number, bank_accounts_of
 from reglament.store.docflow.load import tasks_about
 from reglament.store.docflow.save import close_task

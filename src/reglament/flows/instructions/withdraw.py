@@ -33,6 +33,7 @@ from reglament.core.ledger.hold import Hold
 from reglament.core.parties.powers import may
 from reglament.core.rulebook.grounds import Ground, as_plain
 from reglament.core.units.amount import Amount, nil
+from reglament.core.units.identifiers import is_account_of
 from reglament.flows.act import Act
 from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, OutcomeWord, refusal
@@ -42,7 +43,6 @@ from reglament.flows.instructions.free import withdrawable_now
 from reglament.flows.instructions.rules import Rules, rules_of
 from reglament.flows.instructions.uncovered import WITHDRAWAL
 from reglament.flows.margin.gate import Errand, gate_out
-from reglament.formats.identifiers import is_account_of
 from reglament.store.accounts.load import payout_details_of
 from reglament.store.instructions.load import cash_position
 from reglament.store.instructions.models import Instruction

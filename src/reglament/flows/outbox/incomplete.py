@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reglament.core.rulebook.grounds import Ground
+from reglament.core.units.identifiers import is_account_of
 from reglament.flows.act import Act
 from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
 from reglament.flows.docflow.tasks import ask_officer
-from reglament.formats.identifiers import is_account_of
 from reglament.store.docflow.models import Task
 from reglament.store.outbox.load import message_waiting
 from reglament.store.outbox.models import Message

@@ -12,6 +12,7 @@ from reglament.core.registry.issue import IssueFigures, IssueState, nominal_from
 from reglament.core.registry.operation import OperationGround, OperationKind, why_no_ground
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.units.amount import CURRENCIES
+from reglament.core.units.identifiers import is_isin
 from reglament.flows.act import Act
 from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
@@ -88,6 +89,8 @@ def _why_not(act: Act, draft: IssueDraft) -> Ground | None:
         return Ground.of("registry.quantity_not_positive", "", quantity=draft.quantity)
     if draft.kind not in KINDS or draft.currency not in CURRENCIES or nominal_from(draft.nominal) is None:
         return Ground.of("registry.issue_unclear", "", kind=draft.kind, nominal=draft.nominal, currency=draft.currency)
+    if draft.isin and not is_isin(draft.isin):
+        return Ground.of("registry.isin_wrong", "", isin=draft.isin)
     opened = value_day(act, draft.ground)
     as_of_today = OperationGround(draft.ground.document, draft.ground.number, draft.ground.on, draft.ground.channel)
     if opened > act.on:

@@ -8,6 +8,7 @@ from datetime import date
 from reglament.core.parties.powers import may
 from reglament.core.registry.account import PersonalKind
 from reglament.core.rulebook.grounds import Ground
+from reglament.core.units.identifiers import is_inn, is_ogrn
 from reglament.flows.act import Act
 from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
@@ -66,6 +67,10 @@ def _why_not(firm: str, draft: IssuerDraft) -> Ground | None:
         return Ground.of("registry.code_too_long", "", text=draft.code, most=CODE_LETTERS_MAX)
     if issuer_by_code(firm, draft.code) is not None:
         return Ground.of("registry.issuer_known", "", issuer=draft.code)
+    if draft.ogrn and not is_ogrn(draft.ogrn):
+        return Ground.of("registry.issuer_number_wrong", "", card_field="ogrn", value=draft.ogrn)
+    if draft.inn and not is_inn(draft.inn):
+        return Ground.of("registry.issuer_number_wrong", "", card_field="inn", value=draft.inn)
     return None
 
 

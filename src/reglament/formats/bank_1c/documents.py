@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from reglament.core.units.identifiers import is_digits
 from reglament.formats.amounts import dotted_day_of, hundredths_of
 from reglament.formats.bank_1c import keys as k
 from reglament.formats.bank_1c.parties import Oddity, oddities_of_party
@@ -22,7 +23,6 @@ from reglament.formats.bank_1c.values import (
     Receipt,
 )
 from reglament.formats.errors import FormatError, MissingField, Remark, WrongValue
-from reglament.formats.identifiers import is_digits
 
 KEPT_VALUES_MAX = 8192
 """Parties and days kept at a time; memory does not grow with the file."""

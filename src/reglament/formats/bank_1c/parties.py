@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from reglament.formats.bank_1c.values import Party
-from reglament.formats.errors import WrongValue
-from reglament.formats.identifiers import (
+from reglament.core.units.identifiers import (
     is_account_of,
     is_bic,
     is_bik,
@@ -13,6 +11,8 @@ from reglament.formats.identifiers import (
     is_inn,
     is_kazakh_number,
 )
+from reglament.formats.bank_1c.values import Party
+from reglament.formats.errors import WrongValue
 
 Oddity = tuple[str, str, str]
 """Field, rule and text of a remark; the line is added by whoever knows it."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, time
 
+from reglament.core.units.identifiers import is_digits, is_iban
 from reglament.formats.amounts import dotted_day_of, hundredths_of
 from reglament.formats.bank_1c import keys as k
 from reglament.formats.bank_1c.chunks import check_declared
@@ -14,7 +15,6 @@ from reglament.formats.errors import (
     UnknownVersion,
     WrongValue,
 )
-from reglament.formats.identifiers import is_digits, is_iban
 
 Line = tuple[int, str, str]
 """Number of the line, key, value."""

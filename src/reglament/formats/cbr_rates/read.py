@@ -9,6 +9,7 @@ The encoding is that of the XML declaration; what the server said about it is no
 from datetime import date
 from decimal import Decimal
 
+from reglament.core.units.identifiers import is_digits
 from reglament.formats.amounts import decimal_of, dotted_day_of, whole_of
 from reglament.formats.cbr_rates.values import DailyRate, DailyRates, DatedRate, DynamicRates
 from reglament.formats.errors import (
@@ -20,7 +21,6 @@ from reglament.formats.errors import (
     WrongTotal,
     WrongValue,
 )
-from reglament.formats.identifiers import is_digits
 from reglament.formats.xml_tree import Node, parse
 
 DECIMALS = 4

@@ -10,6 +10,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
+from reglament.core.units.identifiers import is_isin
 from reglament.formats.currencies import modern_letters
 from reglament.formats.errors import Remark, WrongValue
 from reglament.formats.exchange_reports.rows import (
@@ -34,7 +35,6 @@ from reglament.formats.exchange_reports.values import (
     Trade,
     TradesReport,
 )
-from reglament.formats.identifiers import is_isin
 
 _REPO_ATTRIBUTES = frozenset(
     (

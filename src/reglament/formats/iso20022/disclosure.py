@@ -15,9 +15,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from reglament.core.registry.lists.disclosure import DisclosedPerson, Disclosure
+from reglament.core.units.identifiers import is_isin, is_lei, is_ogrn
 from reglament.formats.amounts import iso_day_of
 from reglament.formats.errors import BrokenStructure, MissingField, WrongTotal, WrongValue
-from reglament.formats.identifiers import is_isin, is_lei, is_ogrn
 from reglament.formats.iso20022.fields import NAMESPACE, version_of
 from reglament.formats.xml_tree import Branch, Node, bytes_of, parse
 

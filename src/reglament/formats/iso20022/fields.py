@@ -2,9 +2,9 @@
 
 from datetime import date, datetime
 
+from reglament.core.units.identifiers import is_account_of, is_bik, is_digits, is_iban, is_inn
 from reglament.formats.amounts import HUNDREDTHS_MAX, hundredths_of, iso_day_of
 from reglament.formats.errors import UnknownVersion, UnreadableBytes, WrongValue
-from reglament.formats.identifiers import is_account_of, is_bik, is_digits, is_iban, is_inn
 from reglament.formats.iso20022.values import Side
 from reglament.formats.movement import Direction
 from reglament.formats.xml_tree import Node

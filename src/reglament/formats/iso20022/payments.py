@@ -6,9 +6,9 @@
 Never validated against the rules of euro payments: Russian accounts are no IBAN and banks have a BIK.
 """
 
+from reglament.core.units.identifiers import is_lei
 from reglament.formats.amounts import hundredths_text, iso_day_of, whole_of
 from reglament.formats.errors import DuplicatedPart, MissingField, WrongTotal, WrongValue
-from reglament.formats.identifiers import is_lei
 from reglament.formats.iso20022.fields import (
     NAMESPACE,
     amount_of,

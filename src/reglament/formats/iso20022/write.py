@@ -5,9 +5,9 @@ The result is read once before it is given out, so a statement that does not add
 
 from datetime import date
 
+from reglament.core.units.identifiers import is_iban
 from reglament.formats.amounts import hundredths_text
 from reglament.formats.errors import WrongValue
-from reglament.formats.identifiers import is_iban
 from reglament.formats.iso20022.fields import NAMESPACE
 from reglament.formats.iso20022.read import read_message
 from reglament.formats.iso20022.values import (

@@ -10,6 +10,7 @@ Old letters of the rouble (SUR, RUR) become RUB.
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from reglament.core.units.identifiers import is_isin
 from reglament.formats.currencies import modern_letters
 from reglament.formats.errors import (
     DuplicatedPart,
@@ -19,7 +20,6 @@ from reglament.formats.errors import (
     WrongTotal,
     WrongValue,
 )
-from reglament.formats.identifiers import is_isin
 from reglament.formats.market_history.tables import TableRow, tables_of
 from reglament.formats.market_history.values import (
     Cursor,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reglament.formats import identifiers as ids
+from reglament.core.units import identifiers as ids
 
 DIGITS = "0123456789"
 
