@@ -217,9 +217,12 @@ def disclose_from_broker(desk: RegistrarDesk, broker: Desk, record_on: date) -> 
     call = document_by_id(DOCUMENT, int(asked.result["document"]))
     assert call is not None, "a request that was made is filed"
     answered = broker.must(disclose(broker.officer(), bytes(call.content), NOMINEE_ACCOUNT))
-    answer = document_by_id(broker.firm.document, int(answered.result["document"]))
-    assert answer is not None, "an answer that was made is filed"
-    return dict(desk.must(receive_disclosure(desk.officer(), answer.name, bytes(answer.content))).result)
+    told: dict[str, Any] = {}
+    for filed in answered.result["documents"]:
+        page = document_by_id(broker.firm.document, int(filed["id"]))
+        assert page is not None, "an answer that was made is filed"
+        told = dict(desk.must(receive_disclosure(desk.officer(), page.name, bytes(page.content))).result)
+    return told
 
 
 def identify_clients(broker: Desk) -> None:

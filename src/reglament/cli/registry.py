@@ -183,14 +183,18 @@ def person(
 def disclose(request: Path, answer: Path, firm: str, account: str, ogrn: str, officer: str, as_json: bool) -> None:
     """Answer a registrar's request (seev.045) from a broker's own ledger; the answer (seev.047) is written to a file.
 
+    A long answer comes in pages; from the second on they stand beside, answer-2.xml and so on.
+
     \b
         reglament registry disclose request.xml answer.xml --firm BROKER --account DEPO-1
     """
     answered = answer_request(_act(firm, officer), request.read_bytes(), account, ogrn)
     if answered.accepted:
-        row = document_by_id(firm, int(answered.result["document"]))
-        assert row is not None, "an answer is filed"
-        answer.write_bytes(bytes(row.content))
+        for place, filed in enumerate(answered.result["documents"], start=1):
+            row = document_by_id(firm, int(filed["id"]))
+            assert row is not None, "an answer is filed"
+            path = answer if place == 1 else answer.with_stem(f"{answer.stem}-{place}")
+            path.write_bytes(bytes(row.content))
     _finish(answered, as_json)
 
 

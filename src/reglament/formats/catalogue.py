@@ -26,7 +26,7 @@ from reglament.formats.currencies import currency_of_account
 from reglament.formats.errors import FormatError, Remark
 from reglament.formats.exchange_reports.read import read_obligations, read_results, read_trades
 from reglament.formats.exchange_reports.values import Obligation, Trade
-from reglament.formats.iso20022.disclosure import read_call, read_disclosure
+from reglament.formats.iso20022.disclosure import read_call, read_page
 from reglament.formats.iso20022.payments import read_payments
 from reglament.formats.iso20022.read import read_message
 from reglament.formats.iso20022.values import CLOSING, OPENING, StatementKind
@@ -273,14 +273,20 @@ def _examine_call(data: bytes) -> Examined:
 
 
 def _examine_disclosure(data: bytes) -> Examined:
-    answer = read_disclosure(data)
+    page = read_page(data)
+    persons = [person for account in page.accounts for person in account.persons]
+    is_whole = page.is_last and page.number == 1
     totals = {
-        "request": answer.request,
-        "total": str(answer.total),
-        "disclosed": str(answer.disclosed),
-        "not_disclosed": str(answer.not_disclosed),
+        "request": page.request,
+        "total": str(sum(account.own + account.of_clients for account in page.accounts)),
+        "disclosed": str(sum(person.quantity for person in persons)),
+        "not_disclosed": str(sum(account.not_disclosed for account in page.accounts)),
+        **({} if is_whole else {"page": str(page.number), "last": "yes" if page.is_last else "no"}),
     }
-    return Examined(len(answer.persons), totals, ())
+    apart = Remark(
+        0, "Pgntn", "seev.pages", f"page {page.number} of a longer answer: its sums are checked when all pages are here"
+    )
+    return Examined(len(persons), totals, () if is_whole else (apart,))
 
 
 def _examine_registry_list(data: bytes) -> Examined:

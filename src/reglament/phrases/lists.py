@@ -95,6 +95,29 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "ru": "Ответ номинального держателя не читается, поле {field}: {text}",
         "en": "The nominee's answer cannot be read, field {field}: {text}",
     },
+    "list.page_twice": {
+        "ru": "Страница {page} ответа {response} уже получена с другим содержанием. Если ответ заменён, номинальный "
+        "держатель присылает его целиком под новым номером.",
+        "en": "Page {page} of the answer {response} has come already and says something else. An answer that is "
+        "replaced is sent again, all of it, under a new number.",
+    },
+    "list.page_after_last": {
+        "ru": "Последней в ответе {response} названа страница {last}, а есть и страница {page}. Запросите у "
+        "номинального держателя ответ целиком.",
+        "en": "Page {last} is said to be the last of the answer {response}, and there is a page {page}. Ask the "
+        "nominee for the whole answer again.",
+    },
+    "list.pages_differ": {
+        "ru": "Страница {page} расходится с прежними страницами ответа ({what}): ждали {wanted}, получили {met}.",
+        "en": "Page {page} does not agree with the earlier pages of the answer ({what}): {wanted} was expected, "
+        "{met} came.",
+    },
+    "list.pages_sum": {
+        "ru": "Страницы ответа (всего {pages}) не сходятся по счёту {account}: за клиентами учтено {wanted} шт., "
+        "на страницах названо {met}. Ответ не принят.",
+        "en": "The {pages} pages of the answer do not add up on account {account}: {wanted} papers are held for "
+        "clients, the pages name {met}. The answer is refused.",
+    },
     "list.request_unknown": {
         "ru": "Запроса {request} регистратор не направлял.",
         "en": "The registrar sent no request {request}.",

@@ -45,7 +45,7 @@ def answered(call: bytes, day=WEDNESDAY):
 def test_every_client_with_papers_is_named_with_his_papers():
     answer = done(answered(asked()))
 
-    disclosure = read_disclosure(content_of(answer.result["document"]))
+    disclosure = read_disclosure(content_of(answer.result["documents"][0]["id"]))
     assert (answer.result["persons"], answer.result["quantity"]) == (2, 29_000)
     assert (disclosure.total, disclosure.own, disclosure.not_disclosed) == (29_000, 0, 0)
     assert (disclosure.isin, disclosure.record_on) == (ISIN, TUESDAY)
@@ -59,7 +59,9 @@ def test_every_client_with_papers_is_named_with_his_papers():
 def test_the_registrar_takes_the_answer():
     answer = done(answered(asked()))
 
-    taken = done(receive_disclosure(act_on(WEDNESDAY, 13), "answer.xml", content_of(answer.result["document"])))
+    taken = done(
+        receive_disclosure(act_on(WEDNESDAY, 13), "answer.xml", content_of(answer.result["documents"][0]["id"]))
+    )
 
     assert (taken.result["disclosed"], taken.result["not_disclosed"]) == ("29000", "1000")
 
@@ -77,7 +79,7 @@ def test_more_than_the_nominee_holds_is_refused_by_the_registrar():
 
     answer = done(answered(asked()))
 
-    refused = receive_disclosure(act_on(WEDNESDAY, 13), "answer.xml", content_of(answer.result["document"]))
+    refused = receive_disclosure(act_on(WEDNESDAY, 13), "answer.xml", content_of(answer.result["documents"][0]["id"]))
     assert code_of(refused) == "list.disclosed_too_much"
 
 

@@ -11,7 +11,7 @@ from reglament.core.registry.lists.disclosure import DisclosedPerson, Disclosure
 from reglament.flows.registry.disclosed import merged_answers
 from reglament.flows.registry.disclosure import DisclosureDraft, ask_disclosure, receive_disclosure
 from reglament.flows.registry.move import move_papers
-from reglament.formats.iso20022.disclosure import CalledParty, read_call, write_disclosure
+from reglament.formats.iso20022.disclosure import CalledParty, read_call, write_disclosure, write_pages
 from reglament.store.docflow.models import Document, ReceivedFile
 from reglament.store.registry.list_models import DisclosureRequest
 from reglament.store.registry.register_load import issue_by_code
@@ -53,6 +53,16 @@ def answer(number: str, *quantities: int, hidden: int = 0, **changed) -> bytes:
     total = sum(quantities) + hidden
     said = Disclosure(number, "DSCR-1", "RU000A1SMPL4", TUESDAY, "Depository", 0, total, total, hidden, persons)
     return write_disclosure(replace(said, **changed), "N", PARTY, PARTY)
+
+
+def pages_of(number: str, *quantities: int, on_page: int = 1, hidden: int = 0, response: str = "DSCR-7") -> list[bytes]:
+    persons = tuple(
+        DisclosedPerson(f"D-{n}", f"Client {n}", is_entity=False, quantity=quantity)
+        for n, quantity in enumerate(quantities, start=1)
+    )
+    total = sum(quantities) + hidden
+    said = Disclosure(number, response, "RU000A1SMPL4", TUESDAY, "Depository", 0, total, total, hidden, persons)
+    return write_pages(said, "N", PARTY, PARTY, on_page)
 
 
 def receive(content: bytes, day: date = WEDNESDAY):
@@ -139,7 +149,8 @@ def test_clients_vote_in_the_nominees_place_and_what_is_hidden_does_not() -> Non
 def test_the_latest_answer_counts_and_its_differences_stand_with_the_list() -> None:
     number = done(ask()).result["disclosure"]
     done(receive(answer(number, 20_000, hidden=10_000)))
-    late = done(receive(answer(number, 25_000, hidden=4_999), date(2025, 3, 17))).result
+    later = answer(number, 25_000, hidden=4_999, response="DSCR-2")
+    late = done(receive(later, date(2025, 3, 17))).result
 
     told = done(make(order("general_meeting", **MEETING), day=date(2025, 3, 17))).result["lists"][0]
 
@@ -158,3 +169,81 @@ def test_an_answer_of_one_day_says_nothing_of_another() -> None:
 
     assert set(merged_answers(FIRM, issue, TUESDAY)) == {"N"}
     assert merged_answers(FIRM, issue, WEDNESDAY) == {}
+
+
+def meeting_votes(number: str) -> str:
+    return done(make(order("general_meeting", **MEETING), number)).result["lists"][0]["sums"]["votes"]
+
+
+@clause("SR-6.6-2")
+def test_pages_count_together_once_the_last_one_missing_has_come_in_any_order() -> None:
+    number = done(ask()).result["disclosure"]
+    first, second, third = pages_of(number, 12_000, 9_000, 8_000, hidden=1_000)
+
+    told = done(receive(third)).result
+    assert (told["whole"], told["page"], told["pages"], told["missing"]) == (False, 3, 1, [1, 2])
+    told = done(receive(first)).result
+    assert (told["whole"], told["missing"]) == (False, [2])
+    assert meeting_votes("18") == "70000", "two pages of three say nothing yet"
+    assert DisclosureRequest.objects.get().answered_at is None
+
+    told = done(receive(second)).result
+    assert (told["whole"], told["pages"], told["persons"], told["disclosed"]) == (True, 3, 3, "29000")
+    assert meeting_votes("19") == "99000"
+    row = DisclosureRequest.objects.get()
+    assert (row.response, len(row.answer_files), row.pages) == ("DSCR-7", 3, [])
+
+
+@clause("SR-6.6-2")
+def test_the_same_page_again_changes_nothing_and_another_under_its_number_is_refused() -> None:
+    number = done(ask()).result["disclosure"]
+    first, second = pages_of(number, 12_000, 9_000)
+    other = pages_of(number, 11_000, 10_000)[0]
+
+    told = done(receive(first)).result
+    assert done(receive(first, date(2025, 3, 13))).result == told
+    refused = receive(other)
+    assert (code_of(refused), refused.grounds[0].fact("page")) == ("list.page_twice", 1)
+    assert ReceivedFile.objects.get(pk=refused.result["file"]).state == "refused"
+
+    whole = done(receive(second)).result
+    assert done(receive(second, date(2025, 3, 13))).result == whole
+    assert code_of(receive(other)) == "list.page_twice"
+    assert DisclosureRequest.objects.get().disclosed == 21_000
+
+
+@clause("SR-6.6-2")
+def test_pages_that_name_more_than_the_nominee_holds_are_refused_as_soon_as_they_do() -> None:
+    number = done(ask()).result["disclosure"]
+    first, second, third = pages_of(number, 20_000, 10_000, 1)
+
+    done(receive(first))
+    done(receive(second))
+    assert code_of(receive(third)) == "list.disclosed_too_much"
+    assert DisclosureRequest.objects.get().answered_at is None
+
+
+@clause("SR-6.6-2")
+def test_pages_that_do_not_make_what_is_held_for_clients_are_refused_with_the_last() -> None:
+    number = done(ask()).result["disclosure"]
+    first, second = pages_of(number, 12_000, 9_000)
+
+    done(receive(first))
+    refused = receive(second.replace(b"<Unit>9000</Unit>", b"<Unit>8999</Unit>"))
+
+    assert code_of(refused) == "list.pages_sum"
+    assert (refused.grounds[0].fact("wanted"), refused.grounds[0].fact("met")) == (21_000, 20_999)
+    assert done(receive(second)).result["whole"]
+
+
+@clause("SR-6.6-2")
+def test_a_new_answer_puts_an_unfinished_one_aside() -> None:
+    number = done(ask()).result["disclosure"]
+    first, second = pages_of(number, 12_000, 9_000)
+
+    done(receive(first))
+    done(receive(answer(number, 25_000, response="DSCR-8")))
+    told = done(receive(second)).result
+
+    assert (told["whole"], told["missing"]) == (False, [1])
+    assert DisclosureRequest.objects.get().disclosed == 25_000

@@ -6,14 +6,17 @@ from dataclasses import replace
 
 import pytest
 
+from reglament.core.registry.lists.pages import joined
 from reglament.formats.catalogue import check
 from reglament.formats.errors import FormatError
 from reglament.formats.iso20022.disclosure import (
     CalledParty,
     read_call,
     read_disclosure,
+    read_page,
     write_call,
     write_disclosure,
+    write_pages,
 )
 from tests.clauses import clause
 from tests.formats.story import sample
@@ -69,8 +72,10 @@ def test_what_is_written_is_read_back() -> None:
         ("<Unit>1800000</Unit>", "<Unit>-1</Unit>", "seev.quantity"),
         ("<Unit>1800000</Unit>", "<Unit>1.5</Unit>", "seev.quantity"),
         ("<ShrhldgBalOnOwnAcct>", "<ShrhldgBalOnOwnAcct><Unit>1</Unit>", "seev.total"),
-        ("<LastPgInd>true", "<LastPgInd>false", "seev.pages"),
-        ("<PgNb>1", "<PgNb>2", "seev.pages"),
+        ("<LastPgInd>true", "<LastPgInd>yes", "seev.pages"),
+        ("<PgNb>1", "<PgNb>0", "seev.pages"),
+        ("<PgNb>1", "<PgNb>123456", "seev.pages"),
+        ("<PgNb>1", "<PgNb>one", "seev.pages"),
         ("RU000A1SMPL4", "RU000A1SMPL5", "isin.control"),
         ("001.03", "001.99", "iso.version"),
         ("DSCL-2026-000111", "D" * 36, "seev.id"),
@@ -112,3 +117,48 @@ def test_nothing_is_written_that_could_not_be_read() -> None:
         write_call(replace(call(), isin=""))
     with pytest.raises(FormatError):
         write_disclosure(replace(ANSWER, not_disclosed=1), "N", BY_NUMBER, BY_NUMBER)
+
+
+@clause("SR-6.6-2")
+@pytest.mark.parametrize(("on_page", "pages"), [(1, 2), (2, 1), (3, 1)])
+def test_an_answer_of_many_persons_is_written_as_pages(on_page: int, pages: int) -> None:
+    written = write_pages(ANSWER, "HL1", BY_NUMBER, BY_NUMBER, on_page)
+    read = [read_page(data) for data in written]
+
+    assert [page.number for page in read] == list(range(1, pages + 1))
+    assert [page.is_last for page in read] == [False] * (pages - 1) + [True]
+    assert replace(joined(read), persons=()) == replace(ANSWER, persons=())
+    assert [person.quantity for person in joined(read).persons] == [1_800_000, 1_000_000]
+
+
+def test_an_answer_without_persons_is_one_page() -> None:
+    none = replace(ANSWER, persons=(), not_disclosed=3_000_000)
+
+    assert [read_page(data).is_last for data in write_pages(none, "HL1", BY_NUMBER, BY_NUMBER)] == [True]
+
+
+@pytest.mark.parametrize(("place", "last"), [(0, "no"), (1, "yes")])
+def test_a_page_of_several_is_checked_alone_and_says_what_was_not_checked(place: int, last: str) -> None:
+    result = check("seev.047", write_pages(ANSWER, "HL1", BY_NUMBER, BY_NUMBER, 1)[place])
+
+    assert (result.outcome, result.rows, result.totals["page"], result.totals["last"]) == (
+        "remarks", 1, str(place + 1), last
+    )  # fmt: skip
+    assert "when all pages are here" in result.remarks[0].text
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_page_is_not_taken_for_a_whole_answer(place: int) -> None:
+    with pytest.raises(FormatError) as refused:
+        read_disclosure(write_pages(ANSWER, "HL1", BY_NUMBER, BY_NUMBER, 1)[place])
+    assert refused.value.rule == "seev.pages"
+
+
+@clause("SR-6.6-2")
+@pytest.mark.parametrize(("named", "outcome"), [(2_800_000, "remarks"), (2_800_001, "refused")])
+def test_a_page_names_no_more_than_is_held_for_clients(named: int, outcome: str) -> None:
+    page = write_pages(ANSWER, "HL1", BY_NUMBER, BY_NUMBER, 1)[0]
+
+    result = check("seev.047", page.replace(b"<Unit>1800000</Unit>", f"<Unit>{named}</Unit>".encode()))
+
+    assert result.outcome == outcome

@@ -11,7 +11,7 @@ from reglament.flows.act import Act
 from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
 from reglament.formats.errors import FormatError
-from reglament.formats.iso20022.disclosure import CALL, CalledParty, DisclosureCall, read_call, write_disclosure
+from reglament.formats.iso20022.disclosure import CALL, CalledParty, DisclosureCall, read_call, write_pages
 from reglament.store.docflow.load import documents_by_basis
 from reglament.store.docflow.save import file_document, keep_received, set_received_state
 from reglament.store.registry.nominee_load import instrument_by_isin, nominee_clients_on
@@ -25,7 +25,8 @@ def disclose(act: Act, content: bytes, account: str, number: str = "") -> Answer
     """Answer a request with all clients who had the papers at the end of the record day.
 
     The act is the broker's; `account` is his account with the registrar or the depository above, `number` his OGRN.
-    The answer is filed; its document is what goes back. After the last day it is answered all the same, and says so.
+    The answer is filed, a long one page by page; its documents are what goes back. After the last day it is answered
+    all the same, and says so.
     """
     file_id, _ = keep_received(act.firm, CALL, f"{CALL}.xml", content, act.at, str(act.by))
 
@@ -49,28 +50,30 @@ def disclose(act: Act, content: bytes, account: str, number: str = "") -> Answer
 
 
 def _answered(act: Act, call: DisclosureCall, file_id: int, instrument: str, account: str, number: str) -> Answer:
-    earlier = len(documents_by_basis(act.firm, f"disclosure:{call.number}"))
+    earlier = len({one.number for one in documents_by_basis(act.firm, f"disclosure:{call.number}")})
     response = f"{call.number}-R{earlier + 1}"[-_NUMBER_LETTERS_MAX:]
     clients = nominee_clients_on(act.firm, instrument, call.record_on)
     asked = AskedOf(call.number, call.isin, call.record_on)
     answer = disclosure_of(asked, response, act.rulebook.issuer, clients)
     party = CalledParty(name=act.rulebook.issuer, number=number or act.firm)
     try:
-        written = write_disclosure(answer, account, party, party)
+        pages = write_pages(answer, account, party, party)
     except FormatError as fault:
         return _refused(file_id, Ground.of("disclosure.not_written", "", field=fault.field, text=str(fault)))
-    name = f"{response}.xml"
-    document, digest = file_document(
-        act.firm, "", KIND, response, name, XML, written, act.at, f"disclosure:{call.number}", None
-    )
+    documents = []
+    for place, page in enumerate(pages, start=1):
+        name = f"{response}.xml" if len(pages) == 1 else f"{response}-page-{place}.xml"
+        filed, digest = file_document(
+            act.firm, "", KIND, response, name, XML, page, act.at, f"disclosure:{call.number}", None
+        )
+        documents.append({"id": filed, "name": name, "digest": digest})
     set_received_state(file_id, "booked", [])
     late = act.on > call.answer_until
     grounds = (Ground.of("disclosure.late", "", day=call.answer_until, today=act.on),) if late else ()
     result = {
         "request": call.number,
         "response": response,
-        "document": document,
-        "digest": digest,
+        "documents": documents,
         "instrument": instrument,
         "persons": len(clients),
         "quantity": answer.total,

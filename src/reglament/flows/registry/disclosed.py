@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from reglament.core.registry.lists.disclosure import (
@@ -14,10 +14,11 @@ from reglament.core.registry.lists.disclosure import (
     merged,
 )
 from reglament.core.registry.lists.holder import Holder, ListedAs
+from reglament.core.registry.lists.pages import AnswerPage, joined
 from reglament.core.registry.lists.person import listed_as
 from reglament.core.rulebook.grounds import Ground
 from reglament.flows.act import MOSCOW
-from reglament.formats.iso20022.disclosure import read_disclosure
+from reglament.formats.iso20022.disclosure import read_page
 from reglament.store.docflow.load import received_file
 from reglament.store.registry.list_load import disclosures_on
 from reglament.store.registry.list_models import DisclosureRequest
@@ -64,8 +65,15 @@ def merged_answers(firm: str, issue: Issue, day: date) -> Mapping[str, Merged] |
 
 
 def answer_in(firm: str, row: DisclosureRequest) -> Disclosure:
-    """Return a nominee's answer from the bytes that were kept."""
-    assert row.answer_file is not None, "only answered requests are read"
-    file = received_file(firm, row.answer_file)
-    assert file is not None, "a received file is never deleted"
-    return read_disclosure(bytes(file.content))
+    """Return a nominee's answer from the bytes that were kept, all its pages."""
+    return joined(pages_in(firm, row.answer_files))
+
+
+def pages_in(firm: str, files: Sequence[int]) -> list[AnswerPage]:
+    """Return pages of an answer from the bytes that were kept."""
+    found = []
+    for number in files:
+        file = received_file(firm, number)
+        assert file is not None, "a received file is never deleted"
+        found.append(read_page(bytes(file.content)))
+    return found

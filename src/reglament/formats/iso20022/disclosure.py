@@ -2,10 +2,12 @@
 
     write_call(call)         bytes of seev.045.001.04
     read_call(data)          the same back
-    read_disclosure(data)    a nominee's answer, seev.047.001.03, its sums checked
+    read_page(data)          one message of a nominee's answer, seev.047.001.03, its own sums checked
+    read_disclosure(data)    an answer of one message
     write_disclosure(…)      an answer by the same rules, for whoever holds for others himself
+    write_pages(…)           the same as several messages, when it names many persons
 
-An answer is whole only with all its pages; several are read one by one and joined.
+A long answer comes in pages; `core.registry.lists.pages` puts them together.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from reglament.core.registry.lists.disclosure import DisclosedPerson, Disclosure
+from reglament.core.registry.lists.pages import AnsweredAccount, AnswerPage, joined
 from reglament.core.units.identifiers import is_isin, is_lei, is_ogrn
 from reglament.formats.amounts import iso_day_of
 from reglament.formats.errors import BrokenStructure, MissingField, WrongTotal, WrongValue
@@ -26,6 +29,10 @@ CALL_VERSION, ANSWER_VERSION = "04", "03"
 CALL_VERSIONS, ANSWER_VERSIONS = frozenset(("03", "04")), frozenset(("02", "03"))
 ID_LENGTH_MAX = 35
 QUANTITY_DIGITS_MAX = 18
+PAGE_DIGITS_MAX = 5
+"""As the standard has it: Max5NumericText."""
+PERSONS_ON_PAGE = 5000
+"""So many persons at most stand in one message we write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,53 +132,63 @@ def read_call(data: bytes) -> DisclosureCall:
 
 
 def read_disclosure(data: bytes) -> Disclosure:
-    """Return a nominee's answer of one page. Raises `FormatError` when its own sums disagree or a page is missing."""
+    """Return a nominee's answer of one message. Raises `FormatError`, also for a page of a longer answer."""
+    page = read_page(data)
+    if (page.number, page.is_last) != (1, True):
+        met = f"{page.number}, {'last' if page.is_last else 'not last'}"
+        raise BrokenStructure(None, "Pgntn", "seev.pages", "the only page, 1 and last", met)
+    return joined((page,))
+
+
+def read_page(data: bytes) -> AnswerPage:
+    """Return one message of a nominee's answer. Raises `FormatError` when its own sums disagree.
+
+    What is named on one page of several may be less than what is held for clients; on the only page it may not.
+    """
     root = parse(data)
     version_of(root, ANSWER, ANSWER_VERSIONS)
     body = _body(root, "ShrhldrsIdDsclsrRspn")
-    page, last = body.required("Pgntn/PgNb"), body.required("Pgntn/LastPgInd")
-    if (page, last) != ("1", "true"):
-        raise BrokenStructure(body.line, "Pgntn", "seev.pages", "the only page, 1 and last", f"{page}, last {last}")
+    number, is_last = _pagination(body)
     accounts = list(body.all("DsclsrInf/SfkpgAcctAndHldgs"))
     if not accounts:
         raise MissingField(body.line, "SfkpgAcctAndHldgs", "xml.required", "the account with its holdings", "nothing")
-    parts = [_holdings(account) for account in accounts]
-    own, clients, not_disclosed = (
-        sum(part[0] for part in parts),
-        sum(part[1] for part in parts),
-        sum(part[2] for part in parts),
-    )
-    persons = tuple(person for part in parts for person in part[3])
-    nominee = body.text("RspndgIntrmy/NmAndAdr/Nm") or body.text("RspndgIntrmy/Id/LEI")
-    return Disclosure(
+    is_whole = is_last and number == 1
+    return AnswerPage(
+        number=number,
+        is_last=is_last,
         request=_number(body, "IssrDsclsrReqRef/IssrDsclsrReqId"),
         response=_number(body, "DsclsrRspnId"),
         isin=_isin(body, "IssrDsclsrReqRef/FinInstrmId/ISIN"),
         record_on=_day(body, "IssrDsclsrReqRef/ShrhldrsDsclsrRcrdDt"),
-        nominee=nominee,
-        own=own,
-        of_clients=clients,
-        total=own + clients,
-        not_disclosed=not_disclosed,
-        persons=persons,
+        nominee=body.text("RspndgIntrmy/NmAndAdr/Nm") or body.text("RspndgIntrmy/Id/LEI"),
+        accounts=tuple(_holdings(account, is_whole=is_whole) for account in accounts),
     )
 
 
-def _holdings(account: Node) -> tuple[int, int, int, list[DisclosedPerson]]:
-    """Return own papers, clients', undisclosed and the persons of one account; its sums hold."""
+def _pagination(body: Node) -> tuple[int, bool]:
+    """Return the number of a page and whether it is the last one."""
+    page, last = body.required("Pgntn/PgNb"), body.required("Pgntn/LastPgInd")
+    if not (page.isascii() and page.isdigit() and len(page) <= PAGE_DIGITS_MAX and int(page) > 0):
+        raise WrongValue(body.line, "Pgntn/PgNb", "seev.pages", "the number of a page, from 1", page)
+    if last not in ("true", "false", "1", "0"):
+        raise WrongValue(body.line, "Pgntn/LastPgInd", "seev.pages", "true or false", last)
+    return int(page), last in ("true", "1")
+
+
+def _holdings(account: Node, *, is_whole: bool) -> AnsweredAccount:
+    """Return what one page says of an account; its sums hold."""
     own = _pieces(account, "ShrhldgBalOnOwnAcct/Unit", is_needed=False)
     clients = _pieces(account, "ShrhldgBalOnClntAcct/Unit", is_needed=False)
     total = _pieces(account, "TtlShrhldgBal/Unit")
     if own + clients != total:
         raise WrongTotal(account.line, "TtlShrhldgBal", "seev.total", f"{own + clients}, own and clients'", str(total))
     not_disclosed = _pieces(account, "AcctSubLvl/NonDscldShrhldgQty/Unit", is_needed=False)
-    persons = [_person(node) for node in account.all("AcctSubLvl/Dsclsr")]
-    named = sum(person.quantity for person in persons) + not_disclosed
-    if named != clients:
-        raise WrongTotal(
-            account.line, "ShrhldgBalOnClntAcct", "seev.clients", f"{named}, disclosed and not", str(clients)
-        )
-    return own, clients, not_disclosed, persons
+    persons = tuple(_person(node) for node in account.all("AcctSubLvl/Dsclsr"))
+    found = AnsweredAccount(account.text("SfkpgAcct"), own, clients, not_disclosed, persons)
+    if found.accounted > clients or (is_whole and found.accounted != clients):
+        expected = f"{found.accounted}, disclosed and not" + ("" if is_whole else " on this page, or more")
+        raise WrongTotal(account.line, "ShrhldgBalOnClntAcct", "seev.clients", expected, str(clients))
+    return found
 
 
 def _person(node: Node) -> DisclosedPerson:
@@ -209,10 +226,36 @@ def _address(person: Node) -> str:
 
 def write_disclosure(answer: Disclosure, account: str, servicer: CalledParty, responding: CalledParty) -> bytes:
     """Return the bytes of an answer about one account. Raises `FormatError` for what its reader would not take."""
+    data = _page_bytes(answer, account, servicer, responding, (1, True))
+    read_disclosure(data)
+    return data
+
+
+def write_pages(
+    answer: Disclosure,
+    account: str,
+    servicer: CalledParty,
+    responding: CalledParty,
+    persons_max: int = PERSONS_ON_PAGE,
+) -> list[bytes]:
+    """Return an answer as messages of so many persons at most. Raises `FormatError` as `write_disclosure` does."""
+    parts = [answer.persons[at : at + persons_max] for at in range(0, len(answer.persons), persons_max)] or [()]
+    pages = []
+    for number, persons in enumerate(parts, start=1):
+        part = replace(answer, persons=tuple(persons))
+        data = _page_bytes(part, account, servicer, responding, (number, number == len(parts)))
+        read_page(data)
+        pages.append(data)
+    return pages
+
+
+def _page_bytes(
+    answer: Disclosure, account: str, servicer: CalledParty, responding: CalledParty, page: tuple[int, bool]
+) -> bytes:
     root = Branch("Document", f"{NAMESPACE}{ANSWER}.001.{ANSWER_VERSION}")
     body = root.add("ShrhldrsIdDsclsrRspn")
-    body.add("Pgntn/PgNb", "1")
-    body.add("Pgntn/LastPgInd", "true")
+    body.add("Pgntn/PgNb", str(page[0]))
+    body.add("Pgntn/LastPgInd", "true" if page[1] else "false")
     asked = body.add("IssrDsclsrReqRef")
     asked.add("IssrDsclsrReqId", answer.request)
     asked.add("FinInstrmId/ISIN", answer.isin)
@@ -230,9 +273,7 @@ def write_disclosure(answer: Disclosure, account: str, servicer: CalledParty, re
     level = holdings.add("AcctSubLvl")
     level.add("NonDscldShrhldgQty/Unit", str(answer.not_disclosed))
     _add_persons(level, answer.persons)
-    data = bytes_of(root, "UTF-8")
-    read_disclosure(data)
-    return data
+    return bytes_of(root, "UTF-8")
 
 
 def _add_persons(level: Branch, persons: Sequence[DisclosedPerson]) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from django.db import connection
+
 from reglament.store.registry.list_models import CorporateAction, DisclosureRequest, HolderList
 
 
@@ -33,10 +35,16 @@ def disclosure_by_number(firm: str, number: str) -> DisclosureRequest | None:
     return DisclosureRequest.objects.filter(firm=firm, number=number).first()
 
 
+def locked_disclosure(firm: str, number: str) -> DisclosureRequest | None:
+    """Return what a nominee was asked, held until the act is over: two pages of one answer do not pass each other."""
+    rows = DisclosureRequest.objects.filter(firm=firm, number=number)
+    return (rows.select_for_update() if connection.features.has_select_for_update else rows).first()
+
+
 def disclosures_on(firm: str, issue: str, record_on: date) -> Sequence[DisclosureRequest]:
     """Return the answered requests about an issue and a day, by account."""
     rows = DisclosureRequest.objects.filter(firm=firm, issue=issue, record_on=record_on)
-    return list(rows.exclude(answer_file=None).order_by("account", "id"))
+    return list(rows.exclude(answered_at=None).order_by("account", "answered_at", "id"))
 
 
 def disclosures_of_issue(firm: str, issue: str, limit: int = 200) -> Sequence[DisclosureRequest]:

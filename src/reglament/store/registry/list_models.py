@@ -62,8 +62,12 @@ class DisclosureRequest(models.Model):
     document = models.BigIntegerField()
     """The request as it was sent."""
     answered_at = models.DateTimeField(null=True)
-    answer_file = models.BigIntegerField(null=True)
-    """The answer's bytes among the received files."""
+    response = models.CharField(max_length=35, blank=True)
+    """The nominee's own number of the answer that counts."""
+    answer_files = models.JSONField(default=list)
+    """The answer's bytes among the received files, page by page; empty until all of them are here."""
+    pages = models.JSONField(default=list)
+    """Pages of an answer that is not whole yet: its number and the received file of each."""
     disclosed = models.BigIntegerField(default=0)
     differences = models.JSONField(default=list)
 
