@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from reglament.core.trades.trade import Side
-from reglament.flows.docflow.tasks import decide_task
+from reglament.flows.docflow.decide_task import decide_task
 from reglament.flows.orders.cancel import cancel_order
 from reglament.flows.orders.release import release_orders
 from reglament.formats.exchange_reports.agreement import differences_between

@@ -11,7 +11,7 @@ from reglament.core.calendar.moments import moment
 from reglament.core.parties.actor import Actor, ActorKind
 from reglament.core.trades.trade import Side
 from reglament.flows.accounts.agree import agree_term
-from reglament.flows.docflow.tasks import decide_task
+from reglament.flows.docflow.decide_task import decide_task
 from reglament.flows.instruments.set_price import set_price
 from reglament.flows.margin.opt_in import confirm_warning, opt_in
 from reglament.flows.margin.set_rates import ClearingRate, load_rates

@@ -115,7 +115,6 @@ WORDS: dict[str, dict[str, dict[str, str]]] = {
         "report.blocked": {"ru": "Отчёт не выпущен", "en": "Report not released"},
         "report.dispatch": {"ru": "Отправить отчёт почтой", "en": "Post a report"},
         "report.late": {"ru": "Отчёт опоздал", "en": "Report late"},
-        "order.unknown_fill": {"ru": "Сделка без заявки", "en": "Fill without an order"},
         "report.objection": {"ru": "Возражение на отчёт", "en": "Objection to a report"},
         "report.hand_over": {"ru": "Выдать отчёт в офисе", "en": "Hand a report over"},
     },

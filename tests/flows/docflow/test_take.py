@@ -10,8 +10,8 @@ from django.contrib.auth.models import User
 from django.db import connection
 
 from reglament.core.calendar.moments import end_of_day
+from reglament.flows.docflow.decide_task import decide_task
 from reglament.flows.docflow.take import hand_over_task, put_back_task, take_next_task, take_task
-from reglament.flows.docflow.tasks import decide_task
 from reglament.store.docflow.models import Task
 from reglament.store.docflow.queue import QueueQuery, queue_page
 from tests.web.stories import FIRM_A, FIRM_B, NOW, Story, act_of, client_actor, must, officer, tell_story

@@ -124,7 +124,7 @@ def test_a_key_not_delivered_is_a_task_and_goes_again(desk):
     assert codes(send_access_key(desk.act("2026-03-10 11:06"), number, "email")) == ["access.delivery_task"]
 
     from reglament.core.parties.actor import Actor, ActorKind
-    from reglament.flows.docflow.tasks import decide_task
+    from reglament.flows.docflow.decide_task import decide_task
 
     task = Task.objects.get(kind="key.delivery")
     again = decide_task(desk.act("2026-03-10 12:00", Actor(ActorKind.OFFICER, "officer-2")), task.pk, "send_again")

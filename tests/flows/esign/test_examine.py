@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from reglament.core.parties.actor import Actor, ActorKind
-from reglament.flows.docflow.tasks import decide_task
+from reglament.flows.docflow.decide_task import decide_task
 from reglament.flows.esign.approve import approve_application, refuse_application
 from reglament.flows.esign.examine import (
     check_application,

@@ -6,7 +6,7 @@ import pytest
 
 from reglament.batch.doors import NotTaken
 from reglament.core.parties.actor import SYSTEM
-from reglament.flows.docflow.tasks import decide_task
+from reglament.flows.docflow.decide_task import decide_task
 from reglament.flows.esign.key_delivery import key_not_delivered
 from reglament.flows.esign.keys import send_key
 from reglament.store.docflow.models import Task

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reglament.flows.docflow.tasks import decide_task
+from reglament.flows.docflow.decide_task import decide_task
 from reglament.flows.instructions.cancel import cancel_instruction
 from reglament.store.docflow.load import tasks_about
 from reglament.store.instructions.load import instruction_by_id

@@ -9,7 +9,7 @@ import pytest
 
 from reglament.core.rulebook.amend import Amendment, with_amendments
 from reglament.core.units.amount import RUB
-from reglament.flows.docflow.tasks import decide_task
+from reglament.flows.docflow.decide_task import decide_task
 from reglament.flows.files.receive import receive_file
 from reglament.flows.instructions.cancel import cancel_instruction
 from reglament.flows.instructions.deposit import deposit_cash

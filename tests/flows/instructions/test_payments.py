@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from reglament.core.units.amount import RUB
-from reglament.flows.docflow.tasks import decide_task
+from reglament.flows.docflow.decide_task import decide_task
 from reglament.flows.instructions.cancel import direct_instruction
 from reglament.flows.instructions.drafts import WithdrawalDraft
 from reglament.flows.instructions.execute import execute_due, execute_instruction

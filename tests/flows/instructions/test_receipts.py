@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from reglament.core.units.amount import RUB
-from reglament.flows.docflow.tasks import decide_task
+from reglament.flows.docflow.decide_task import decide_task
 from reglament.flows.instructions.deposit import deposit_cash
 from reglament.flows.instructions.drafts import DepositDraft
 from reglament.flows.instructions.receipts import assign_receipt, demand_documents, return_receipt

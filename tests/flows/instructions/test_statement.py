@@ -107,7 +107,7 @@ def test_the_entry_of_the_statement_is_the_instruction(geofinance, purpose, plac
 @clause("GF-10.2.2-c")
 def test_a_purpose_that_says_nothing_leaves_it_aside(geofinance):
     from reglament.flows.accounts.contracts import open_contract
-    from reglament.flows.docflow.tasks import decide_task
+    from reglament.flows.docflow.decide_task import decide_task
     from reglament.flows.instructions.receipts import assign_receipt
 
     open_desk(geofinance, "2025-03-03 09:30")

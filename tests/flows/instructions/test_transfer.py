@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reglament.core.ledger.account import AccountKind
 from reglament.core.units.amount import RUB
-from reglament.flows.docflow.tasks import decide_task
+from reglament.flows.docflow.decide_task import decide_task
 from reglament.flows.instructions.drafts import TransferDraft
 from reglament.flows.instructions.execute import execute_due
 from reglament.flows.instructions.transfer import execute_urgently, transfer_cash

@@ -9,7 +9,7 @@ import pytest
 
 from reglament.core.rulebook.amend import Amendment, with_amendments
 from reglament.core.units.amount import RUB
-from reglament.flows.docflow.tasks import decide_task
+from reglament.flows.docflow.decide_task import decide_task
 from reglament.flows.instructions.drafts import WithdrawalDraft
 from reglament.flows.instructions.obligations import record_obligation
 from reglament.flows.instructions.withdraw import request_withdrawal

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reglament.core.rulebook.editions import Rulebook
-from reglament.flows.docflow.tasks import decide_task
+from reglament.flows.docflow.decide_task import decide_task
 from reglament.store.docflow.models import Task
 from tests.flows.margin.close_desk import RISK, CloseDesk
 from tests.flows.orders.desk import codes

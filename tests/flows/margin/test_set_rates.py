@@ -8,7 +8,7 @@ import pytest
 
 from reglament.core.parties.actor import Actor, ActorKind
 from reglament.core.rulebook.editions import Rulebook
-from reglament.flows.docflow.tasks import decide_task
+from reglament.flows.docflow.decide_task import decide_task
 from reglament.flows.margin.portfolio import figures_now
 from reglament.flows.margin.set_rates import ClearingRate, alarm_missing_rates, load_rates
 from reglament.store.docflow.models import Task

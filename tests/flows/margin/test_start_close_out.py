@@ -8,7 +8,7 @@ import pytest
 
 from reglament.core.parties.actor import Actor, ActorKind
 from reglament.core.rulebook.editions import Rulebook
-from reglament.flows.docflow.tasks import decide_task
+from reglament.flows.docflow.decide_task import decide_task
 from reglament.flows.margin.change_close_out import change_plan
 from reglament.flows.margin.start_close_out import start, start_plan
 from reglament.flows.margin.trading_stop import announce_stop

@@ -9,7 +9,7 @@ import pytest
 
 from reglament.core.rulebook.editions import Rulebook
 from reglament.flows.answer import Answer
-from reglament.flows.docflow.tasks import decide_task
+from reglament.flows.docflow.decide_task import decide_task
 from reglament.store.docflow.models import Task
 from reglament.store.outbox.models import Message
 from tests.clauses import clause

@@ -17,7 +17,7 @@ from reglament.core.parties.actor import Actor, ActorKind
 from reglament.core.rulebook.amend import Amendment, with_amendments
 from reglament.core.rulebook.editions import Rulebook
 from reglament.core.units.amount import RUB, Amount
-from reglament.flows.docflow.tasks import decide_task
+from reglament.flows.docflow.decide_task import decide_task
 from reglament.flows.instruments.list_instrument import Listing, list_instrument
 from reglament.flows.orders.accept import accept_orders
 from reglament.flows.orders.what_if import what_if

@@ -11,7 +11,7 @@ from reglament.core.parties.actor import Actor, ActorKind
 from reglament.core.rulebook.editions import Rulebook
 from reglament.core.trades.trade import Fill
 from reglament.flows.answer import Answer
-from reglament.flows.docflow.tasks import decide_task
+from reglament.flows.docflow.decide_task import decide_task
 from reglament.flows.orders.cancel import cancel_order
 from reglament.flows.orders.expire import expire_orders
 from reglament.flows.orders.record_fill import record_fill, record_fills

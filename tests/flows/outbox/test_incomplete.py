@@ -10,7 +10,7 @@ import pytest
 from reglament.batch.doors import Incomplete
 from reglament.batch.worker import drain
 from reglament.core.units.identifiers import account_with_key
-from reglament.flows.docflow.tasks import decide_task
+from reglament.flows.docflow.decide_task import decide_task
 from reglament.store.docflow.load import open_tasks
 from reglament.store.outbox.models import Message
 from reglament.store.outbox.save import queue

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from reglament.core.rulebook.grounds import as_plain
-from reglament.flows.docflow.tasks import decide_task
+from reglament.flows.docflow.decide_task import decide_task
 from reglament.flows.parties.asset_facts import Elsewhere
 from reglament.flows.parties.category_requests import CategoryRequestDraft, apply_for_category, apply_to_leave
 from reglament.store.docflow.load import task_by_id

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from reglament.flows.docflow.tasks import decide_task
+from reglament.flows.docflow.decide_task import decide_task
 from reglament.flows.parties.category_requests import CategoryRequestDraft, apply_for_category
 from reglament.flows.parties.leave_category import (
     contract_stopped,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reglament.flows.docflow.tasks import decide_task
+from reglament.flows.docflow.decide_task import decide_task
 from reglament.store.docflow.load import open_tasks
 from reglament.store.registry.edo_load import package_by_id
 from tests.clauses import clause

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from reglament.core.registry.notices import NoticeDraft
-from reglament.flows.docflow.tasks import decide_task
+from reglament.flows.docflow.decide_task import decide_task
 from reglament.flows.registry.notices import (
     MessageDraft,
     close_ending,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reglament.core.registry.case_files import CaseCard
-from reglament.flows.docflow.tasks import decide_task
+from reglament.flows.docflow.decide_task import decide_task
 from reglament.flows.registry.corporate_case import upload
 from reglament.flows.registry.retention import ask_deletion, confirm_deletion
 from reglament.store.registry.edo_load import file_by_id, log_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reglament.core.rulebook.editions import Rulebook
-from reglament.flows.docflow.tasks import decide_task
+from reglament.flows.docflow.decide_task import decide_task
 from reglament.flows.repo.refuse import refuse_repo
 from reglament.store.docflow.load import open_tasks
 from tests.flows.repo.desk import D, Desk

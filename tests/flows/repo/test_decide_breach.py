@@ -6,7 +6,7 @@ import pytest
 
 from reglament.core.parties.actor import Actor, ActorKind
 from reglament.core.rulebook.editions import Rulebook
-from reglament.flows.docflow.tasks import decide_task
+from reglament.flows.docflow.decide_task import decide_task
 from reglament.flows.repo.decide_breach import Choice, choose
 from reglament.store.docflow.load import tasks_about
 from reglament.store.repo.loan_load import breach_by_number

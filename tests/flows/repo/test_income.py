@@ -10,7 +10,7 @@ import pytest
 from reglament.core.parties.actor import Actor, ActorKind
 from reglament.core.rulebook.editions import Rulebook
 from reglament.flows.answer import Answer
-from reglament.flows.docflow.tasks import decide_task
+from reglament.flows.docflow.decide_task import decide_task
 from reglament.flows.instruments.record_date import set_record_date
 from reglament.flows.repo.income import Event, charge_dividend, charge_record_commission
 from reglament.flows.repo.special_trade import make_special_trade

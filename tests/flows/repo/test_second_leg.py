@@ -8,7 +8,7 @@ from reglament.core.ledger.account import AccountKind
 from reglament.core.parties.actor import Actor, ActorKind
 from reglament.core.rulebook.editions import Rulebook
 from reglament.flows.answer import Answer
-from reglament.flows.docflow.tasks import decide_task
+from reglament.flows.docflow.decide_task import decide_task
 from reglament.flows.instruments.halt import halt, resume
 from reglament.flows.repo.second_leg import restore_shorts
 from reglament.flows.repo.shown_loans import carried_shown

@@ -13,7 +13,7 @@ from reglament.core.ledger.account import AccountKind
 from reglament.core.parties.actor import Actor, ActorKind
 from reglament.core.rulebook.editions import Rulebook
 from reglament.core.trades.trade import Side
-from reglament.flows.docflow.tasks import decide_task
+from reglament.flows.docflow.decide_task import decide_task
 from reglament.flows.fees.withhold import withhold_due
 from reglament.flows.instruments.halt import halt
 from reglament.flows.instruments.list_instrument import Listing, list_instrument

@@ -11,7 +11,7 @@ from reglament.core.repo.loan import Purpose
 from reglament.core.rulebook.editions import Rulebook
 from reglament.core.units.amount import RUB, Amount
 from reglament.flows.answer import Answer
-from reglament.flows.docflow.tasks import decide_task
+from reglament.flows.docflow.decide_task import decide_task
 from reglament.flows.repo.demand_loan import demand_loans
 from reglament.flows.repo.give_loan import lend
 from reglament.flows.repo.repay_loans import repay_loans

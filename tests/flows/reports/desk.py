@@ -17,7 +17,7 @@ from reglament.core.units.amount import RUB, Amount
 from reglament.flows.accounts.agree import agree_term
 from reglament.flows.act import Act
 from reglament.flows.answer import Answer
-from reglament.flows.docflow.tasks import decide_task
+from reglament.flows.docflow.decide_task import decide_task
 from reglament.flows.instruments.list_instrument import Listing, list_instrument
 from reglament.flows.parties.open_client import ClientDraft, open_client
 from reglament.store.calendar.save import name_calendar

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from reglament.core.rulebook.editions import Rulebook
-from reglament.flows.docflow.tasks import decide_task
+from reglament.flows.docflow.decide_task import decide_task
 from reglament.flows.settlement.settle import settle_due
 from reglament.store.docflow.load import open_tasks
 from reglament.store.orders.models import Order

@@ -10,7 +10,7 @@ import pytest
 
 from reglament.core.rulebook.editions import Rulebook
 from reglament.core.trades.trade import Fill, Trade
-from reglament.flows.docflow.tasks import decide_task
+from reglament.flows.docflow.decide_task import decide_task
 from reglament.flows.settlement.conclude import conclude_trade
 from reglament.flows.settlement.reconcile_clearing import reconcile_clearing
 from reglament.formats.exchange_reports.values import Envelope, Obligation, ObligationsReport, TradesReport

@@ -8,7 +8,7 @@ import pytest
 
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.trades.trade import Fill
-from reglament.flows.docflow.tasks import decide_task
+from reglament.flows.docflow.decide_task import decide_task
 from reglament.flows.trades.unexplained_fill import put_fill_before_officer
 from reglament.store.docflow.load import open_tasks
 from tests.flows.orders.desk import CLOCK, MARKET, OFFICER, Desk

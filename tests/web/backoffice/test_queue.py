@@ -43,6 +43,10 @@ def test_every_kind_of_case_has_words_and_choices(kind):
     assert {"ru", "en"} <= set(WORDS["task"][kind])
 
 
+def test_no_kind_of_case_is_put_before_officers_that_nobody_decides():
+    assert set(WORDS["task"]) == set(DECIDERS)
+
+
 def test_the_queue_groups_by_term_and_counts_its_filters(as_user, story):
     Task.objects.filter(pk=story.numbers["task-third"]).update(due_at=NOW - timedelta(hours=1))
     context = as_user("officer-a").get("/office/").context

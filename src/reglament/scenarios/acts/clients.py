@@ -11,7 +11,7 @@ from reglament.core.rulebook.terms import terms_of
 from reglament.flows.accounts.agree import agree_term
 from reglament.flows.accounts.payout import register_payout
 from reglament.flows.answer import Answer
-from reglament.flows.docflow.tasks import decide_task
+from reglament.flows.docflow.decide_task import decide_task
 from reglament.flows.instructions.drafts import PayeeDraft
 from reglament.flows.parties.open_client import ClientDraft, open_client
 from reglament.scenarios.arguments import CLIENT, day, optional, text, yes

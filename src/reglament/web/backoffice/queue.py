@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from reglament.core.calendar.moments import end_of_day, local
 from reglament.flows.answer import Answer
-from reglament.flows.docflow.tasks import decide_task
+from reglament.flows.docflow.decide_task import decide_task
 from reglament.phrases.words import word
 from reglament.render.table import Form
 from reglament.store.docflow.load import task_by_id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reglament.flows.docflow.tasks import decide_task
+from reglament.flows.docflow.decide_task import decide_task
 from reglament.store.docflow.load import task_by_id
 from reglament.store.instructions.load import instruction_by_id
 from tests.web.stories import FIRM_A, FIRM_B, act_of, client_actor, officer, tell_story
