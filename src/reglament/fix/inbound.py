@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from reglament.core.trades.trade import Fill
 from reglament.core.units.amount import decimal_from_text
@@ -23,6 +24,7 @@ from reglament.fix.wire import (
 )
 
 DUPLICATE_ORDER = "6"
+HUNDREDTH = Decimal("0.01")
 LotOf = Callable[[str], int]
 """How many papers make a lot of an instrument, by its code."""
 
@@ -119,7 +121,18 @@ def fill_from_execution_report(message: Message, lot_of: LotOf) -> Fill:
         pieces=_whole(text_of(message, 32)) * lot_of(text_of(message, 55)),
         at=_at(message),
         venue_trade_no=text_of(message, 527),
+        accrued=_accrued(text_of(message, 159)),
     )
+
+
+def _accrued(text: str) -> Decimal | None:
+    """Return the accrued coupon of an execution: money in hundredths, never less than nil."""
+    if not text:
+        return None
+    value = decimal_from_text(text)
+    if value < 0 or value != value.quantize(HUNDREDTH):
+        raise WireError(f"“{text}” is no accrued coupon in hundredths")
+    return value
 
 
 def _refused(message: Message) -> Refused | AlreadySent:

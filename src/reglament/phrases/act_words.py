@@ -28,6 +28,7 @@ ACT: Words = {
     "order.fill": {"ru": "Исполнение заявки", "en": "Order filled"},
     "order.expire": {"ru": "Срок заявок истёк", "en": "Orders expired"},
     "market.list": {"ru": "Бумага в списке", "en": "Instrument listed"},
+    "market.accrued": {"ru": "НКД облигации", "en": "Accrued coupon of a bond"},
     "market.price": {"ru": "Цена рынка", "en": "Market price"},
     "task.decide": {"ru": "Решение по делу", "en": "Case decided"},
     "report.issue": {"ru": "Составлен отчёт", "en": "Report made"},

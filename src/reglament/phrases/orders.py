@@ -57,6 +57,11 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "ru": "Заявка не принята: цена указана в «{given}», эта бумага торгуется в «{needed}». Пересчитайте цену.",
         "en": "The order is not taken: the price unit must be {needed}, not {given}. Restate the price.",
     },
+    "order.accrued_unknown": {
+        "ru": "НКД по бумаге {instrument} на день расчётов не опубликован: под заявку отложено без него.",
+        "en": "The accrued coupon of {instrument} is not published for the settlement day: "
+        "what is set aside counts the price alone.",
+    },
     "order.price_off_tick": {
         "ru": "Заявка не принята: цена {price} не кратна шагу {tick}. Возьмите ближайшую кратную.",
         "en": "The order is not taken: the price {price} is off the step of {tick}. Take the nearest step.",

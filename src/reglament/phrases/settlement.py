@@ -68,6 +68,14 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "ru": "Цена {price} для {instrument} не принята: она должна быть больше нуля.",
         "en": "The price {price} of {instrument} is not taken: it must be above nil.",
     },
+    "instruments.no_coupon": {
+        "ru": "НКД для {instrument} не принят: это не облигация.",
+        "en": "The accrued coupon of {instrument} is not taken: it is no bond.",
+    },
+    "instruments.accrued_negative": {
+        "ru": "НКД {accrued} для {instrument} не принят: он не бывает меньше нуля.",
+        "en": "The accrued coupon {accrued} of {instrument} is not taken: it is never below nil.",
+    },
     "instruments.rate_negative": {
         "ru": "Ставки риска для {instrument} не приняты: они не бывают меньше нуля.",
         "en": "The risk rates of {instrument} are not taken: they are never below nil.",

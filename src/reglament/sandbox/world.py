@@ -145,6 +145,10 @@ class World:
         exchange = self._exchange_of(instrument)
         self.tell(exchange, exchange.set_price(instrument, price, at, pieces), at)
 
+    def set_accrued(self, instrument: str, per_paper: Decimal) -> None:
+        """Let the exchange publish the coupon accrued on one paper: deals from now on carry it."""
+        self._exchange_of(instrument).set_accrued(instrument, per_paper)
+
     def quote(self, instrument: str, side: Side, price: Decimal, pieces: int, at: datetime) -> None:
         """Put another participant's limit order into the book.
 

@@ -59,6 +59,10 @@ class Instrument:
             whole = whole * self.face_value.decimal / 100
         return round_to_unit(whole, self.currency, Rounding.HALF_UP)
 
+    def accrued_for(self, per_paper: Decimal, pieces: int) -> Amount:
+        """Return the coupon accrued on so many papers, rounded half up once; it is paid beside the clean price."""
+        return round_to_unit(per_paper * pieces, self.currency, Rounding.HALF_UP)
+
 
 @lru_cache(maxsize=10_000)
 def _papers(code: str) -> Unit:

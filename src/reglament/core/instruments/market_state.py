@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+ACCRUED = "accrued"
+"""Kind of a mark that tells the coupon accrued on one paper, in its currency, for deals settled from its day on."""
+
 
 @dataclass(frozen=True, slots=True)
 class PriceMark:

@@ -57,6 +57,8 @@ class Case(Struct, gc=False):
     """The best quote on the other side, where one is known."""
     on_margin: bool = False
     """Whether the part cash or papers do not carry is taken on margin."""
+    accrued: Decimal | None = None
+    """Coupon accrued on one bond by the day a deal would settle; None for other papers and where nobody told it."""
 
 
 class Decision(Struct, frozen=True, gc=False):
@@ -127,26 +129,36 @@ def _covered(case: Case, terms: OrderTerms) -> tuple[Cover, tuple[Ground, ...]]:
     unit = case.instrument.currency if is_cash else case.instrument.unit
     here = free_of(case.lying, terms)
     available = here + case.elsewhere
-    need_of = _cash_need_of(case) if is_cash else _papers_need
+    need_of = cash_need_of(case) if is_cash else _papers_need
     exceptions = []
     if case.on_margin:
         exceptions.append("uncovered_position")
     if case.draft.deferred:
         exceptions.append("deferred_obligations")
+    unpublished = _unpublished_coupon(case, terms) if is_cash else ()
     cover = cover_of(quantity.pieces, case.instrument.lot, unit, available, need_of, is_cash, exceptions, terms)
     forecast = forecast_grounds(available, available + cover.short, unit, terms) if cover.short > 0 else ()
-    return cover, forecast
+    return cover, forecast + unpublished
 
 
-def _cash_need_of(case: Case) -> Callable[[int], int]:
-    price = case.reserve_price
+def cash_need_of(case: Case) -> Callable[[int], int]:
+    """Return how much money so many pieces ask for: the price, the coupon accrued beside it, the costs."""
+    price, per_paper = case.reserve_price, case.accrued
     assert price is not None, "a purchase is covered at a price"
 
     def need(pieces: int) -> int:
         amount = case.instrument.amount_for(price, pieces)
-        return amount.minor + case.costs(amount)
+        paid = amount.minor + case.costs(amount)
+        return paid if per_paper is None else paid + case.instrument.accrued_for(per_paper, pieces).minor
 
     return need
+
+
+def _unpublished_coupon(case: Case, terms: OrderTerms) -> tuple[Ground, ...]:
+    """Return that a bond's accrued coupon is not known, so that what is set aside counts the price alone."""
+    if case.instrument.kind != "bond" or case.accrued is not None:
+        return ()
+    return (Ground.of("order.accrued_unknown", terms.cash_shortfall.clause, instrument=case.instrument.code),)
 
 
 def _papers_need(pieces: int) -> int:

@@ -33,6 +33,8 @@ class Fill:
     pieces: int
     at: datetime
     venue_trade_no: str = ""
+    accrued: Decimal | None = None
+    """Accrued coupon of all its pieces as the venue told it; None where it told none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,15 @@ from datetime import date
 from decimal import Decimal
 
 from reglament.core.instruments.instrument import Instrument
+from reglament.core.instruments.market_state import ACCRUED
 from reglament.core.ledger.account import AccountKind
 from reglament.core.units.amount import CURRENCIES, RUB, Amount, nil
 from reglament.flows.act import Act
 from reglament.store.instruments.load import instruments_by_codes, last_prices
 from reglament.store.ledger.load import balances_of
 from reglament.store.settlement.load import open_obligations
+
+NO_COUPON = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,9 @@ class PaperHolding:
     held: int
     price: Decimal | None
     worth: Amount | None
-    """Worth of the planned pieces; None without a price."""
+    """Worth of the planned pieces, a bond with its accrued coupon; None without a price."""
+    accrued: Decimal | None = None
+    """Coupon accrued on one bond, as it was published last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,7 @@ def holdings_of(act: Act, client: str) -> Holdings:
 def _papers(act: Act, pieces: dict[str, list[int]]) -> tuple[PaperHolding, ...]:
     known = instruments_by_codes(act.firm, pieces)
     prices = last_prices(act.firm, pieces, act.at)
+    coupons = last_prices(act.firm, pieces, act.at, ACCRUED)
     return tuple(
         PaperHolding(
             instrument=known[code],
@@ -104,7 +110,11 @@ def _papers(act: Act, pieces: dict[str, list[int]]) -> tuple[PaperHolding, ...]:
             planned=planned,
             held=held,
             price=prices.get(code),
-            worth=known[code].amount_for(prices[code], planned) if code in prices else None,
+            worth=known[code].amount_for(prices[code], planned)
+            + known[code].accrued_for(coupons.get(code, NO_COUPON), planned)
+            if code in prices
+            else None,
+            accrued=coupons.get(code),
         )
         for code, (settled, planned, held) in sorted(pieces.items())
         if code in known

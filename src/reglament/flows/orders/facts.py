@@ -10,12 +10,14 @@ from reglament.core.calendar.moments import local, moment
 from reglament.core.fees.schedule import FeeSchedule, schedule_of
 from reglament.core.fees.terms import ExpenseTerms, FeeTerms, TariffTerms
 from reglament.core.instruments.instrument import Instrument
+from reglament.core.instruments.market_state import ACCRUED
 from reglament.core.orders.draft import OrderDraft
 from reglament.core.orders.essentials import client_named
 from reglament.core.orders.frame import Frames, Place
 from reglament.core.orders.lifetime import session_for
 from reglament.core.orders.terms import OrderTerms
 from reglament.core.rulebook.terms import terms_of
+from reglament.core.settlement.settle_date import settlement_date
 from reglament.core.trades.trade import Side
 from reglament.core.units.amount import Unit
 from reglament.flows.act import Act
@@ -52,6 +54,7 @@ class Facts:
         self._halts = halts_at(act.firm, act.at)
         self._places: dict[tuple[str, datetime], Place | None] = {}
         self._prices: dict[str, Decimal | None] = {}
+        self._accrued: dict[tuple[str, str], Decimal | None] = {}
         self._quotes: dict[tuple[str, str], Decimal] | None = None
         self._costs: dict[tuple[object, ...], Costs] = {}
         self._fee_terms: tuple[FeeTerms, ExpenseTerms, TariffTerms] | None = None
@@ -129,6 +132,19 @@ class Facts:
         if instrument not in self._prices:
             self._prices[instrument] = last_price(self.act.firm, instrument, self.act.at)
         return self._prices[instrument]
+
+    def accrued_on(self, instrument: Instrument, venue: str) -> Decimal | None:
+        """Return the coupon accrued on one bond by the day a deal of today would settle, as far as it is published."""
+        if instrument.kind != "bond":
+            return None
+        key = (instrument.code, venue)
+        if key not in self._accrued:
+            place, calendar = self._venues.get(venue), self._calendars.get(venue)
+            on = self.act.on
+            if place is not None and calendar is not None:
+                on = settlement_date(on, place.cycle_on(instrument.kind, on).mode, calendar.settlement)
+            self._accrued[key] = last_price(self.act.firm, instrument.code, on, ACCRUED)
+        return self._accrued[key]
 
     def quote_against(self, instrument: str, side: Side) -> Decimal | None:
         """Return the best quote an order would meet today, where the rulebook asks how it is executed."""

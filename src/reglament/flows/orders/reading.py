@@ -88,6 +88,7 @@ def read_draft(draft: OrderDraft, facts: Facts) -> Reading:
         reserve_price=price.price if price.kind == "limit" else facts.price_of(instrument.code),
         costs=facts.costs_of(client, place.code, instrument.currency) if client else _nothing,
         best_counter=facts.quote_against(instrument.code, side) if price.kind == "limit" else None,
+        accrued=facts.accrued_on(instrument, place.code),
     )
     reading.account = _account(client.code if client else "", side, reading.case, place)
     return reading

@@ -8,12 +8,14 @@ from reglament.core.orders.refusal import code_seen_by
 from reglament.core.orders.stages import stage_card
 from reglament.core.orders.terms import OrderTerms
 from reglament.core.rulebook.terms import terms_of
-from reglament.core.trades.trade import Fill
+from reglament.core.trades.trade import Fill, Trade
 from reglament.core.units.amount import CURRENCIES, Amount, Unit
 from reglament.flows.act import Act
 from reglament.flows.orders.duplicate import STAGE_COLUMNS
+from reglament.store.instruments.load import instrument_by_code
 from reglament.store.orders.load import fills_of, order_row, order_value
 from reglament.store.orders.models import Order as OrderRow
+from reglament.store.trades.load import trades_of_order
 
 
 def order_card(act: Act, order_id: int, client: str | None = None, role: str = "") -> dict[str, Any] | None:
@@ -25,7 +27,9 @@ def order_card(act: Act, order_id: int, client: str | None = None, role: str = "
     row = order_row(act.firm, order_id, client)
     if row is None:
         return None
+    instrument = instrument_by_code(act.firm, row.instrument)
     card = {**_asked(row), **_standing(act, row), **_after_acceptance(act, row)}
+    card["in_percent"] = instrument is not None and instrument.price_unit == "percent"
     if row.refusal_code and not row.hidden_code:
         card["refusal_code"] = row.refusal_code
     hidden = code_seen_by(role, row.hidden_code)
@@ -69,6 +73,7 @@ def _standing(act: Act, row: OrderRow) -> dict[str, Any]:
         "uncovered": row.uncovered,
         "rank": row.rank,
         "fills": [_fill(fill) for fill in fills_of(act.firm, order.number)],
+        "trades": [_trade(trade) for trade in trades_of_order(act.firm, order.number)],
     }
 
 
@@ -93,6 +98,18 @@ def _after_acceptance(act: Act, row: OrderRow) -> dict[str, Any]:
 def _fill(fill: Fill) -> dict[str, Any]:
     told = {"execution": fill.execution_id, "price": f"{fill.price:f}"}
     return {**told, "pieces": fill.pieces, "at": fill.at.isoformat()}
+
+
+def _trade(trade: Trade) -> dict[str, Any]:
+    return {
+        "trade": trade.number,
+        "at": trade.concluded_at.isoformat(),
+        "pieces": trade.pieces,
+        "price": f"{trade.price:f}",
+        "amount": str(trade.amount),
+        "accrued": str(trade.accrued) if trade.accrued else None,
+        "settle_on": trade.settle_on.isoformat(),
+    }
 
 
 def duplicate_state(act: Act, row: OrderRow) -> str:

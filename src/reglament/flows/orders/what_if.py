@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from reglament.core.instructions.terms import TransferTerms
 from reglament.core.ledger.account import AccountKey, AccountKind
-from reglament.core.orders.acceptance import Case, decide_acceptance
+from reglament.core.orders.acceptance import Case, cash_need_of, decide_acceptance
 from reglament.core.orders.cover import Lying, free_of, largest_covered, position_warning
 from reglament.core.orders.draft import OrderDraft
 from reglament.core.orders.quantity import PIECES_MAX
@@ -72,16 +72,24 @@ def what_if(act: Act, draft: OrderDraft) -> Answer:
 
 
 def _amounts(case: Case, pieces: int, terms: OrderTerms) -> dict[str, Any]:
-    """Return price times pieces, the costs at most, both together, and what is free at the venue."""
+    """Return price times pieces, a bond's accrued coupon, the costs at most, all together, and what is free there."""
     currency = case.instrument.currency
     unit = currency if case.side is Side.BUY else case.instrument.unit
     free = Amount(max(free_of(case.lying, terms) + case.elsewhere, 0), unit)
     if case.reserve_price is None:
-        return {"amount": None, "costs": None, "total": None, "free": str(free)}
+        return {"amount": None, "accrued": None, "costs": None, "total": None, "free": str(free)}
     amount = case.instrument.amount_for(case.reserve_price, pieces)
+    accrued = None if case.accrued is None else case.instrument.accrued_for(case.accrued, pieces)
     costs = Amount(case.costs(amount), currency)
-    total = amount + costs if case.side is Side.BUY else amount - costs
-    return {"amount": str(amount), "costs": str(costs), "total": str(max(total, nil(currency))), "free": str(free)}
+    paid = amount if accrued is None else amount + accrued
+    total = paid + costs if case.side is Side.BUY else paid - costs
+    return {
+        "amount": str(amount),
+        "accrued": None if accrued is None else str(accrued),
+        "costs": str(costs),
+        "total": str(max(total, nil(currency))),
+        "free": str(free),
+    }
 
 
 def _largest(case: Case, terms: OrderTerms) -> int:
@@ -93,14 +101,9 @@ def _largest(case: Case, terms: OrderTerms) -> int:
     price = case.reserve_price
     if price is None:
         return 0
-
-    def need(pieces: int) -> int:
-        amount = case.instrument.amount_for(price, pieces)
-        return amount.minor + case.costs(amount)
-
     one = max(case.instrument.amount_for(price, 1).minor, 1)
     most = min(available // one + case.instrument.lot, PIECES_MAX)
-    return largest_covered(available, case.instrument.lot, most, need)
+    return largest_covered(available, case.instrument.lot, most, cash_need_of(case))
 
 
 def _itself(pieces: int) -> int:

@@ -17,6 +17,7 @@ from reglament.core.fees.charge import Charge
 from reglament.core.fees.deal_fee import FeeProposal
 from reglament.core.fees.entries import accrual_entry
 from reglament.core.instruments.instrument import Instrument
+from reglament.core.instruments.market_state import ACCRUED
 from reglament.core.instruments.venue import Venue, days_of_mode
 from reglament.core.ledger.entry import Entry
 from reglament.core.rulebook.terms import terms_of
@@ -28,11 +29,12 @@ from reglament.core.settlement.start import SEPARATE_SETTLEMENT_TERM, Settlement
 from reglament.core.settlement.terms import SettlementTerms
 from reglament.core.trades.trade import Fill, Side, Trade
 from reglament.core.units.amount import Amount, nil
+from reglament.core.units.rounding import Rounding, round_to_unit
 from reglament.flows.act import Act
 from reglament.flows.fees.charge_deals import Deal, charge_deals
 from reglament.store.calendar.load import calendars_of
 from reglament.store.fees.load import agreed_with
-from reglament.store.instruments.load import instruments_by_codes, venues_of
+from reglament.store.instruments.load import instruments_by_codes, last_price, venues_of
 from reglament.store.ledger.save import append_entries
 from reglament.store.settlement.save import add_tasks
 from reglament.store.trades.save import NewTrade, add_trades
@@ -81,7 +83,7 @@ class DealConditions:
     venue_fee: Amount | None = None
     """The venue's charge as it was told with the execution."""
     accrued: Amount | None = None
-    """The coupon paid beside the price."""
+    """The coupon paid beside the price, where the execution tells none."""
     corrects: int | None = None
     """The trade this one stands in place of."""
     settle_on: date | None = None
@@ -128,7 +130,7 @@ def conclude_trades(
         act.firm,
         [
             NewTrade(
-                _trade(order, fill, said.get(order.number), market),
+                _trade(act, order, fill, said.get(order.number), market),
                 fill.execution_id,
                 starts[order.number].state.value,
                 starts[order.number].basis,
@@ -187,7 +189,7 @@ def _takes_fee(said: DealConditions | None) -> bool:
     return said is None or said.basis is None or said.basis.takes_fee
 
 
-def _trade(order: OrderFacts, fill: Fill, said: DealConditions | None, market: _Market) -> Trade:
+def _trade(act: Act, order: OrderFacts, fill: Fill, said: DealConditions | None, market: _Market) -> Trade:
     instrument = market.instruments[order.instrument]
     amount = instrument.amount_for(fill.price, fill.pieces)
     if said is not None and said.amount is not None:
@@ -203,7 +205,7 @@ def _trade(order: OrderFacts, fill: Fill, said: DealConditions | None, market: _
         price=fill.price,
         pieces=fill.pieces,
         amount=amount,
-        accrued=said.accrued if said is not None and said.accrued is not None else nil(amount.unit),
+        accrued=nil(amount.unit),
         concluded_at=fill.at,
         settle_on=local(fill.at).date(),
         capacity=order.capacity or "own_name_client_cost",
@@ -213,8 +215,25 @@ def _trade(order: OrderFacts, fill: Fill, said: DealConditions | None, market: _
         venue_fee=said.venue_fee if said is not None else None,
     )
     if said is not None and said.settle_on is not None:
-        return replace(trade, settle_on=said.settle_on)
-    return _with_settlement_day(trade, instrument, order.settlement, market)
+        trade = replace(trade, settle_on=said.settle_on)
+    else:
+        trade = _with_settlement_day(trade, instrument, order.settlement, market)
+    return replace(trade, accrued=_accrued(act, trade, fill, said, instrument))
+
+
+def _accrued(act: Act, trade: Trade, fill: Fill, said: DealConditions | None, instrument: Instrument) -> Amount:
+    """Return the coupon paid beside the price: as the venue told it, else as agreed, else as published for the day.
+
+    A deal whose money is agreed in all carries none beside it.
+    """
+    if fill.accrued is not None:
+        return round_to_unit(fill.accrued, trade.amount.unit, Rounding.HALF_UP)
+    if said is not None and said.accrued is not None:
+        return said.accrued
+    if instrument.kind != "bond" or (said is not None and said.amount is not None):
+        return nil(trade.amount.unit)
+    per_paper = last_price(act.firm, instrument.code, trade.settle_on, ACCRUED)
+    return nil(trade.amount.unit) if per_paper is None else instrument.accrued_for(per_paper, trade.pieces)
 
 
 def _with_settlement_day(trade: Trade, instrument: Instrument, wanted: str, market: _Market) -> Trade:

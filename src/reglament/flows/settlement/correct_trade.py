@@ -14,6 +14,8 @@ from reglament.core.ledger.entry import Entry, reversal_of
 from reglament.core.parties.actor import ActorKind
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.trades.trade import Fill, Side, Trade
+from reglament.core.units.amount import Amount
+from reglament.core.units.rounding import Rounding, round_to_unit
 from reglament.flows.act import Act
 from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
@@ -114,6 +116,11 @@ def _basis_of(row: TradeRow) -> DealBasis | None:
     return DealBasis(row.basis, row.clause, row.settlement_basis, charged)
 
 
+def _accrued_on(wrong: Trade, pieces: int) -> Amount:
+    """Return the coupon of the right number of papers at the wrong trade's coupon a paper."""
+    return round_to_unit(wrong.accrued.decimal * pieces / wrong.pieces, wrong.accrued.unit, Rounding.HALF_UP)
+
+
 def _conclude_again(act: Act, row: TradeRow, price: Decimal, pieces: int, proposal: FeeProposal | None) -> Trade:
     wrong = trade_value(row)
     order = _SameOrder(
@@ -130,7 +137,7 @@ def _conclude_again(act: Act, row: TradeRow, price: Decimal, pieces: int, propos
     said = DealConditions(
         proposal=proposal,
         settle_apart=row.state == "waiting",
-        accrued=wrong.accrued,
+        accrued=_accrued_on(wrong, pieces),
         corrects=int(row.pk),
         settle_on=wrong.settle_on,
         basis=_basis_of(row),

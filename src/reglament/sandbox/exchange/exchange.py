@@ -16,7 +16,7 @@ from reglament.core.calendar.moments import local
 from reglament.core.instruments.instrument import Instrument
 from reglament.core.instruments.venue import Venue
 from reglament.core.trades.trade import Side
-from reglament.core.units.amount import Amount, nil
+from reglament.core.units.amount import Amount
 from reglament.core.units.rounding import Rounding, round_to_unit
 from reglament.sandbox.exchange.book import Match, OrderBook, deal, other_side
 from reglament.sandbox.exchange.listing import Listing
@@ -88,6 +88,10 @@ class Exchange:
         for listing in self._listings.values():
             listing.book = OrderBook()
         return reports
+
+    def set_accrued(self, code: str, per_paper: Decimal) -> None:
+        """Publish the coupon accrued on one paper: deals from now on carry it."""
+        self._listing(code).accrued = per_paper
 
     def halt(self, code: str) -> None:
         """Stop trading in an instrument."""
@@ -305,7 +309,7 @@ class Exchange:
             price=match.price,
             pieces=match.pieces,
             value=value,
-            accrued=nil(instrument.currency),
+            accrued=instrument.accrued_for(listing.accrued, match.pieces),
             settle_on=self._settlement.after(day, self.venue.cycle_on(instrument.kind, day).days),
             fees=self._fees_on(value, day),
             counterparty=other.order.member,

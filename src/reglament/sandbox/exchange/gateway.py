@@ -117,6 +117,7 @@ def _add_trade(message: Message, report: Report, lot: int) -> None:
         t75=f"{local(trade.at):%Y%m%d}",
         t12=trade.fee.decimal,
         t13=3,
+        t159=trade.accrued.decimal if trade.accrued else "",
     )
 
 

@@ -22,6 +22,8 @@ class Listing:
     others_price: Decimal | None = None
     others_pieces: int | None = None
     """How much the others still deal at their price; None for any quantity."""
+    accrued: Decimal = Decimal(0)
+    """Coupon accrued on one paper by the day deals of today settle."""
 
     def others_deal(self, one: BookOrder) -> bool:
         """Return whether the others' price suits an order."""

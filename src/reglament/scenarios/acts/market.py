@@ -12,8 +12,9 @@ from reglament.core.units.amount import CURRENCIES, amount_from_text, decimal_fr
 from reglament.flows.answer import Answer
 from reglament.flows.instruments.halt import halt, resume
 from reglament.flows.instruments.list_instrument import Listing, list_instrument
+from reglament.flows.instruments.set_accrued import set_accrued
 from reglament.flows.instruments.set_price import set_price
-from reglament.scenarios.arguments import optional, price, text, whole, yes
+from reglament.scenarios.arguments import day, optional, price, text, whole, yes
 from reglament.scenarios.stage import Argument, ArgumentUnreadable, ScenarioAct, Stage
 
 Given = Mapping[str, Any]
@@ -72,6 +73,15 @@ def _price(stage: Stage, given: Given) -> Answer:
     if answer.accepted:
         pieces = whole(given, "quantity") if text(given, "quantity") else None
         stage.world.set_price(code, at_price, stage.at, pieces)
+    return answer
+
+
+def _accrued(stage: Stage, given: Given) -> Answer:
+    code = text(given, "instrument")
+    per_paper = price(given, "accrued")
+    answer = set_accrued(stage.act(), code, per_paper, day(given, "on") or stage.act().on)
+    if answer.accepted:
+        stage.world.set_accrued(code, per_paper)
     return answer
 
 
@@ -136,6 +146,17 @@ MARKET_ACTS = (
         (INSTRUMENT, Argument("price", "price"), optional("quantity", "pieces on offer; any number without it")),
         _price,
         {"instrument": "SMPL", "price": "250.00"},
+    ),
+    ScenarioAct(
+        "market.accrued",
+        "The coupon accrued on one bond is published: deals carry it beside the price from then on.",
+        (
+            INSTRUMENT,
+            Argument("accrued", "coupon accrued on one paper, in its currency"),
+            optional("on", "day of settlement it counts from; today without it"),
+        ),
+        _accrued,
+        {"instrument": "KMST", "accrued": "12.34"},
     ),
     ScenarioAct(
         "market.quote",

@@ -114,6 +114,7 @@ def _trades(stage: Stage, given: Given) -> Answer:
             "price": f"{one.price:f}",
             "quantity": str(one.pieces),
             "amount": str(one.amount),
+            "accrued": str(one.accrued),
             "settle_on": one.settle_on.isoformat(),
             "concluded_at": local(one.concluded_at).isoformat(),
         }

@@ -154,9 +154,9 @@ def _venue(row: models.VenueRow) -> Venue:
     )
 
 
-def last_prices(firm: str, codes: Iterable[str], at: datetime) -> dict[str, Decimal]:
+def last_prices(firm: str, codes: Iterable[str], at: datetime, kind: str = "last") -> dict[str, Decimal]:
     """Return the latest price of each instrument published by a moment; one without a price is left out."""
-    latest = models.PriceRow.objects.filter(firm=firm, instrument=OuterRef("code"), kind="last", at__lte=at)
+    latest = models.PriceRow.objects.filter(firm=firm, instrument=OuterRef("code"), kind=kind, at__lte=at)
     rows = models.InstrumentRow.objects.filter(firm=firm, code__in=set(codes)).annotate(
         latest=Subquery(latest.order_by("-at", "-id").values("price")[:1])
     )

@@ -184,7 +184,7 @@ class Assets:
         instrument = market.instruments.get(quoted)
         if found.price is None or instrument is None:
             return None, found.grounds
-        worth = _worth(instrument, found.price)
+        worth = _worth(instrument, found.price, market.accrued_of(quoted))
         if instrument.currency.code == ROUBLES.code:
             return worth, found.grounds
         rate, grounds = self._price(instrument.currency.code)
@@ -195,18 +195,18 @@ class Assets:
         instrument = self.market.instruments.get(code)
         if not limit or instrument is None:
             return self.of(client, code).price or NIL
-        worth = _worth(instrument, Decimal(limit))
+        worth = _worth(instrument, Decimal(limit), self.market.accrued_of(code))
         if instrument.currency.code == ROUBLES.code:
             return worth
         return worth * (self._price(instrument.currency.code)[0] or NIL)
 
 
-def _worth(instrument: Instrument, price: Decimal) -> Decimal:
-    """Return what one piece costs in its currency at a price as the venue quotes it."""
+def _worth(instrument: Instrument, price: Decimal, accrued: Decimal) -> Decimal:
+    """Return what one piece costs in its currency at a price as the venue quotes it, a bond with its coupon."""
     if instrument.price_unit == "money":
         return price
     assert instrument.face_value is not None, "a price in per cent needs a face value"
-    return bond_price(price, instrument.face_value.decimal, NIL)
+    return bond_price(price, instrument.face_value.decimal, accrued)
 
 
 def planned_units(firm: str, client: str, on: date) -> tuple[dict[tuple[str, str], Decimal], PortfolioPlaces]:

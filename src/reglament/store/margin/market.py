@@ -14,7 +14,7 @@ from decimal import Decimal
 from django.db.models import OuterRef, Subquery
 
 from reglament.core.instruments.instrument import Instrument
-from reglament.core.instruments.market_state import PriceMark, RiskRates
+from reglament.core.instruments.market_state import ACCRUED, PriceMark, RiskRates
 from reglament.core.margin.asset import RateSet
 from reglament.core.margin.price_ladder import CLOSE, FOREIGN_CLOSE, LAST
 from reglament.core.margin.rates import Coefficient
@@ -23,7 +23,7 @@ from reglament.store.instruments.load import instruments_by_codes
 from reglament.store.instruments.models import InstrumentRow, PriceRow, RiskRateRow
 from reglament.store.margin import models
 
-_KINDS = (LAST, CLOSE, FOREIGN_CLOSE)
+_KINDS = (LAST, CLOSE, FOREIGN_CLOSE, ACCRUED)
 
 
 @dataclass(slots=True)
@@ -43,6 +43,11 @@ class Market:
     """Name of the set an instrument belongs to."""
     pairs: dict[str, str] = field(default_factory=dict)
     """Currency pair that prices a foreign currency in roubles."""
+
+    def accrued_of(self, code: str) -> Decimal:
+        """Return the coupon accrued on one bond as it was published last; nil for other papers."""
+        mark = self.marks.get(code, {}).get(ACCRUED)
+        return Decimal(0) if mark is None else mark.price
 
     def coefficient_of(self, code: str, category: str) -> Coefficient | None:
         """Return the coefficient that counts: published before unpublished, the instrument's own before one for all.

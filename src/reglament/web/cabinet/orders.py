@@ -77,7 +77,13 @@ def _form_context(seat: Seat, form: OrderForm) -> dict[str, Any]:
     return {
         "form": form,
         "instruments": [
-            {"code": one.code, "name": one.name, "lot": one.lot, "tick": f"{one.tick:f}", "price": prices.get(one.code)}
+            {
+                "code": one.code,
+                "name": one.name,
+                "lot": one.lot,
+                "price": prices.get(one.code),
+                "in_percent": one.price_unit == "percent",
+            }
             for one in instruments
         ],
         "free": free_shown(seat),
@@ -158,6 +164,8 @@ def _deal(seat: Seat, answer: Answer, form: OrderForm) -> dict[str, Any]:
         "note": f"{word('instrument', instrument.kind, language())}, {instrument.code}" if instrument else "",
         "pieces": pieces,
         "price": form.cleaned_data["price"] if form.cleaned_data["kind"] == "limit" else "",
+        "in_percent": instrument is not None and instrument.price_unit == "percent",
+        "face": str(instrument.face_value) if instrument is not None and instrument.face_value is not None else "",
         "is_buy": form.cleaned_data["side"] == "buy",
     }
 

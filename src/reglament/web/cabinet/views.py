@@ -88,6 +88,7 @@ def _shown(holdings: Holdings) -> dict[str, Any]:
             "held": paper.held,
             "price": None if paper.price is None else f"{paper.price:f}",
             "in_percent": paper.instrument.price_unit == "percent",
+            "accrued": f"{paper.accrued:f}" if paper.accrued else "",
             "worth": None if paper.worth is None else str(paper.worth),
         }
         for paper in holdings.papers
