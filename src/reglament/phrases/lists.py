@@ -95,6 +95,12 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "ru": "Ответ номинального держателя не читается, поле {field}: {text}",
         "en": "The nominee's answer cannot be read, field {field}: {text}",
     },
+    "list.excluded_unknown": {
+        "ru": "Исключаемых из списка лиц нет в реестре: {excluded}. Укажите номер лицевого счёта, номер документа, "
+        "ОГРН или ИНН так, как они записаны в реестре.",
+        "en": "Whom the order leaves out of the list is not in the register: {excluded}. Name a personal account, the "
+        "number of a document, the OGRN or INN as the register has them.",
+    },
     "list.page_twice": {
         "ru": "Страница {page} ответа {response} уже получена с другим содержанием. Если ответ заменён, номинальный "
         "держатель присылает его целиком под новым номером.",

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from reglament.core.registry.lists.disclosure import DisclosedPerson, Disclosure
-from reglament.flows.registry.disclosed import merged_answers
+from reglament.flows.registry.disclosed import answers_on
 from reglament.flows.registry.disclosure import DisclosureDraft, ask_disclosure, receive_disclosure
 from reglament.flows.registry.move import move_papers
 from reglament.formats.iso20022.disclosure import CalledParty, read_call, write_disclosure, write_pages
@@ -167,8 +167,38 @@ def test_an_answer_of_one_day_says_nothing_of_another() -> None:
     issue = issue_by_code(FIRM, ISSUE)
     assert issue is not None
 
-    assert set(merged_answers(FIRM, issue, TUESDAY)) == {"N"}
-    assert merged_answers(FIRM, issue, WEDNESDAY) == {}
+    moment = act_on(WEDNESDAY, 20).at
+    assert set(answers_on(FIRM, issue, TUESDAY, moment)) == {"N"}
+    assert answers_on(FIRM, issue, WEDNESDAY, moment) == {}
+
+
+@clause("SR-6.6-2")
+@clause("SR-6.6-4")
+def test_clients_are_bought_out_through_their_nominee_and_his_income_is_his() -> None:
+    number = done(ask()).result["disclosure"]
+    done(receive(answer(number, 20_000, 9_000, hidden=1_000)))
+
+    bought = done(make(order("buy_out", buyer="Client 1", excluded="N/1", price="2.00", demand="no. 1"), "18"))
+    income = {"decision_body": "board", "protocol": "1", "decided_on": "2025-02-28", "per_security": "1.00"}
+    paid = done(make(order("income", payment_form="money", **income), "19")).result["lists"][0]
+    shape = done(make(order("structure", grouping="account_kind"), "20")).result["lists"][0]
+
+    told = bought.result["lists"][0]
+    assert (told["rows"], told["left_out"], told["sums"]["due"]) == (4, {"buyer": 20_000}, "160000.00")
+    assert (paid["rows"], paid["sums"]["gross"]) == (3, "100000.00")
+    assert "client_of_nominee" not in content_of(shape, "xml").decode()
+
+
+@clause("SR-6.6-4")
+def test_nobody_is_left_out_whom_the_register_does_not_know() -> None:
+    wanted = {"buyer": "X", "price": "2.00", "demand": "no. 1"}
+
+    refused = make(order("buy_out", excluded="H1, 1027700099999", **wanted), "18")
+
+    assert (code_of(refused), refused.grounds[0].fact("excluded")) == ("list.excluded_unknown", "1027700099999")
+    assert code_of(make(order("offer", offeror="X", offer_kind="mandatory", excluded="Z", price="1"), "19")) == (
+        "list.excluded_unknown"
+    )
 
 
 def meeting_votes(number: str) -> str:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from reglament.core.registry.lists.disclosure import (
     Asked,
+    Difference,
     Disclosure,
-    Merged,
     differences_of,
     disclosure_obstacle,
     merged,
 )
-from reglament.core.registry.lists.holder import Holder, ListedAs
+from reglament.core.registry.lists.holder import Holder
 from reglament.core.registry.lists.pages import AnswerPage, joined
-from reglament.core.registry.lists.person import listed_as
 from reglament.core.rulebook.grounds import Ground
 from reglament.flows.act import MOSCOW
 from reglament.formats.iso20022.disclosure import read_page
@@ -31,14 +31,22 @@ def asked_in(row: DisclosureRequest, issue: Issue) -> Asked:
     return Asked(row.number, issue.isin, row.record_on, row.answer_until)
 
 
-def held_on(firm: str, issue: Issue, day: date) -> dict[int, int]:
+def held_on(firm: str, issue: Issue, day: date, known_at: datetime | None = None) -> dict[int, int]:
     """Return how many papers each account has on a day, by the number of its row."""
-    found = holders_on(firm, issue, day)
+    found = holders_on(firm, issue, day, known_at)
     return dict(zip(found.account.tolist(), found.quantity.tolist(), strict=True))
 
 
-def merged_answers(firm: str, issue: Issue, day: date) -> Mapping[str, Merged] | Ground:
-    """Return what each nominee's account becomes in a list of the day, or why an answer no longer fits the register.
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A nominee's answer that fits the register, and where they do not say the same."""
+
+    answer: Disclosure
+    differences: tuple[Difference, ...]
+
+
+def answers_on(firm: str, issue: Issue, day: date, known_at: datetime) -> Mapping[str, Answered] | Ground:
+    """Return by account what nominees answered about a day, or why an answer no longer fits the register.
 
     Of several answers about one account the latest counts.
     """
@@ -46,11 +54,10 @@ def merged_answers(firm: str, issue: Issue, day: date) -> Mapping[str, Merged] |
     if not rows:
         return {}
     accounts = accounts_by_numbers(firm, rows)
-    held = held_on(firm, issue, day)
-    found: dict[str, Merged] = {}
+    held = held_on(firm, issue, day, known_at)
+    found: dict[str, Answered] = {}
     for number, row in rows.items():
-        account = accounts[number]
-        quantity = held.get(account.pk, 0)
+        quantity = held.get(accounts[number].pk, 0)
         answer = answer_in(firm, row)
         asked = asked_in(row, issue)
         fault = disclosure_obstacle(asked, quantity, answer)
@@ -58,10 +65,20 @@ def merged_answers(firm: str, issue: Issue, day: date) -> Mapping[str, Merged] |
             return fault
         assert row.answered_at is not None, "only answered requests are read"
         received_on = row.answered_at.astimezone(MOSCOW).date()
-        name = "" if account.card is None else account.card.name
-        nominee = Holder(number, ListedAs(listed_as(account.kind, "entity")).value, name, quantity)
-        found[number] = merged(nominee, answer, differences_of(asked, quantity, answer, received_on))
+        found[number] = Answered(answer, differences_of(asked, quantity, answer, received_on))
     return found
+
+
+def with_clients(holders: Iterable[Holder], answers: Mapping[str, Answered]) -> Iterator[Holder]:
+    """Yield holders with the persons each nominee disclosed after what he keeps undisclosed."""
+    for holder in holders:
+        answered = answers.get(holder.account)
+        if answered is None:
+            yield holder
+            continue
+        result = merged(holder, answered.answer, answered.differences)
+        yield result.nominee
+        yield from result.persons
 
 
 def answer_in(firm: str, row: DisclosureRequest) -> Disclosure:

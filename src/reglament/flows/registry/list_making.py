@@ -5,7 +5,7 @@ Nothing is written to the database here: reading and printing of a million rows 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -13,11 +13,11 @@ from pathlib import Path
 from reglament.core.registry.issue import nominal_text
 from reglament.core.registry.lists.checks import totals_obstacles
 from reglament.core.registry.lists.columns import ListColumn, columns_of
-from reglament.core.registry.lists.disclosure import Merged
-from reglament.core.registry.lists.holder import Holder, ListedIssue, ListHeader, Totals
+from reglament.core.registry.lists.disclosure import is_disclosed
+from reglament.core.registry.lists.holder import ListedIssue, ListHeader, Totals
 from reglament.core.registry.lists.kinds import ListKind, clause_of
 from reglament.core.registry.lists.request import ListRequest, record_day, request_of, votes_missing
-from reglament.core.registry.lists.rows import Making, rows_of
+from reglament.core.registry.lists.rows import Making, excluded_unknown, rows_of
 from reglament.core.registry.lists.shares import structure_rows
 from reglament.core.registry.lists.terms import ListTerms
 from reglament.core.registry.lists.windows import days_obstacles
@@ -25,17 +25,14 @@ from reglament.core.registry.orders import InformationOrder
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.terms import terms_of
 from reglament.flows.act import Act
-from reglament.flows.registry.disclosed import merged_answers
+from reglament.flows.registry.disclosed import Answered, answers_on, with_clients
 from reglament.formats.registry_lists.spool import write_spool
 from reglament.store.calendar.load import calendars_of
 from reglament.store.driver import snapshot
 from reglament.store.registry.holders import stream_holders
 from reglament.store.registry.list_load import action_by_code
-from reglament.store.registry.models import Issue
-from reglament.store.registry.register_load import figures_on, issue_by_code
-
-WITH_DISCLOSURE = frozenset((ListKind.GENERAL_MEETING, ListKind.OFFER, ListKind.CORPORATE_ACTION))
-"""Lists in which a nominee's persons stand in his place."""
+from reglament.store.registry.models import Issue, PersonalAccount
+from reglament.store.registry.register_load import accounts_by_numbers, figures_on, issue_by_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,40 +138,37 @@ def made_list(
     totals = Totals()
     making = Making(request, listed, terms, calendars_of(act.firm).working, {})
     with snapshot(), spool.open("wb") as file:
-        answers: Mapping[str, Merged] = {}
-        if request.kind in WITH_DISCLOSURE:
-            found = merged_answers(act.firm, row, request.as_of)
+        answers: Mapping[str, Answered] = {}
+        if is_disclosed(request, terms):
+            found = answers_on(act.firm, row, request.as_of, act.at)
             if isinstance(found, Ground):
                 return (found,)
             answers = found
         others = [issue for issue, _ in asked.issues[1:]]
-        holders = _disclosed(stream_holders(act.firm, row, request.as_of, act.at, others), answers)
+        holders = with_clients(stream_holders(act.firm, row, request.as_of, act.at, others), answers)
         if request.kind is ListKind.STRUCTURE:
             assert request.grouping is not None, "an order without grouping is not read"
             digest = write_spool(file, structure_rows(request.grouping, listed, holders, terms, totals))
         else:
             digest = write_spool(file, rows_of(making, holders, totals))
+        accounts = accounts_by_numbers(act.firm, sorted(request.excluded - totals.excluded))
+    unknown = excluded_unknown(request, totals.excluded, _of_issuer(accounts, row))
+    if unknown is not None:
+        return (unknown,)
     beside = sum(other.quantity for _, other in asked.issues[1:])
     faults = totals_obstacles(request, listed, totals, terms, beside)
     if faults:
         return faults
     differences = tuple(
         {"account": account, "code": one.code, "register": one.register, "answer": one.answer}
-        for account, merged in answers.items()
-        for one in merged.differences
+        for account, answered in answers.items()
+        for one in answered.differences
     )
     return MadeList(header, columns_of(request.kind, terms), spool, digest, totals, differences)
 
 
-def _disclosed(holders: Iterable[Holder], answers: Mapping[str, Merged]) -> Iterator[Holder]:
-    """Put the persons a nominee disclosed after what he keeps undisclosed."""
-    for holder in holders:
-        merged = answers.get(holder.account)
-        if merged is None:
-            yield holder
-            continue
-        yield merged.nominee
-        yield from merged.persons
+def _of_issuer(accounts: Mapping[str, PersonalAccount], issue: Issue) -> frozenset[str]:
+    return frozenset(number for number, account in accounts.items() if account.issuer_id == issue.issuer_id)
 
 
 def header_of(

@@ -13,10 +13,12 @@ from reglament.core.registry.lists.disclosure import (
     Disclosure,
     differences_of,
     disclosure_obstacle,
+    is_disclosed,
     merged,
 )
+from reglament.core.registry.lists.kinds import ActionKind, ListKind
 from tests.clauses import clause
-from tests.core.registry.lists.sample import DAY, holder
+from tests.core.registry.lists.sample import DAY, asked, holder, terms_on
 
 ASKED = Asked("DSCL-2026-000111", "RU000A1SMPL4", DAY, date(2026, 3, 2))
 ANSWER = Disclosure(
@@ -117,3 +119,39 @@ def test_persons_stand_in_the_nominees_place_and_the_rest_stays_his() -> None:
     assert (result.persons[0].doc_number, result.persons[1].address) == ("46 11", "Moscow")
     assert (result.nominee.account, result.nominee.quantity) == ("000003", 200_000)
     assert result.nominee.quantity + sum(one.quantity for one in result.persons) == HELD
+
+
+@clause("SR-6.6-1")
+@clause("SR-6.6-2")
+@clause("SR-6.6-3")
+@clause("SR-6.6-4")
+@clause("SR-6.6-5")
+@clause("SR-6.6-6")
+@clause("SR-6.6-7")
+@clause("SR-6.6-8")
+@pytest.mark.parametrize(
+    ("kind", "named"),
+    [
+        (ListKind.REGISTERED_PERSONS, False),
+        (ListKind.GENERAL_MEETING, True),
+        (ListKind.INCOME, False),
+        (ListKind.BUY_OUT, True),
+        (ListKind.OFFER, True),
+        (ListKind.STRUCTURE, False),
+        (ListKind.CORPORATE_ACTION, True),
+        (ListKind.OTHER, False),
+    ],
+)
+def test_owners_are_named_where_they_decide_or_are_asked_and_nominees_where_they_are_registered_or_paid(
+    kind: ListKind, named: bool
+) -> None:
+    assert is_disclosed(asked(kind), terms_on()) is named
+
+
+@clause("SR-6.6-7")
+@pytest.mark.parametrize(
+    ("action", "named"),
+    [(ActionKind.PRE_EMPTIVE, True), (ActionKind.REDEMPTION, True), (ActionKind.CONVERSION, False)],
+)
+def test_a_conversion_is_of_the_accounts_of_the_register(action: ActionKind, named: bool) -> None:
+    assert is_disclosed(asked(ListKind.CORPORATE_ACTION, action_kind=action), terms_on()) is named

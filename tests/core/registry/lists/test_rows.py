@@ -17,10 +17,11 @@ from reglament.core.registry.lists.rows import (
     action_row,
     buy_out_row,
     entitled_quantity,
+    excluded_as,
+    excluded_unknown,
     income_row,
     least_quantity,
     meeting_row,
-    offer_row,
     other_row,
     registered_row,
 )
@@ -202,12 +203,70 @@ def test_an_offer_goes_to_everybody_but_the_offeror() -> None:
     request = asked(ListKind.OFFER, price=Decimal(1), excluded=frozenset({"H1"}))
 
     rows, totals = listed(request, THREE)
-    alone = offer_row(holder("H1", 5), 1, making(ListKind.OFFER, excluded=frozenset({"H1"})), Totals())
 
     assert [row[1] for row in rows] == ["H2", "N"]
     assert (totals.sums["quantity"], totals.left_out) == (40_000, {"buyer": 60_000})
     assert cells(ListKind.OFFER, rows[0])["percent"] == 100_000
-    assert alone is None
+    assert totals.excluded == {"H1"}
+
+
+@clause("SR-6.6-4", "SR-6.6-5")
+@pytest.mark.parametrize("kind", [ListKind.BUY_OUT, ListKind.OFFER])
+def test_papers_not_placed_yet_are_nobodys_to_sell(kind: ListKind) -> None:
+    rows, totals = listed(asked(kind, price=Decimal(1)), (*THREE, *OWN))
+
+    assert [row[1] for row in rows] == ["H1", "H2", "N", "T", "U"]
+    assert totals.left_out == {"issuer_emission": 25}
+    assert totals.listed == 100_150
+
+
+@clause("SR-6.6-4", "SR-6.6-5")
+@pytest.mark.parametrize(
+    ("excluded", "found"),
+    [
+        ("N/1", {"N/1"}),
+        ("N", {"N"}),
+        ("1027700000052", {"1027700000052"}),
+        ("7701000019", {"7701000019"}),
+        ("N/2", set()),
+        ("N/", set()),
+    ],
+)
+def test_a_nominees_client_is_excluded_by_his_account_his_nominee_or_his_number(excluded: str, found: set) -> None:
+    client = holder("N/1", 5, "client_of_nominee", doc_number="1027700000052", inn="7701000019")
+
+    assert excluded_as(client, asked(ListKind.OFFER, excluded=frozenset({excluded}))) == found
+
+
+@clause("SR-6.6-4", "SR-6.6-5")
+def test_an_owner_whose_number_has_a_stroke_is_no_nominees_client() -> None:
+    owner = holder("12/7", 5)
+
+    assert excluded_as(owner, asked(ListKind.OFFER, excluded=frozenset({"12"}))) == frozenset()
+    assert excluded_as(owner, asked(ListKind.OFFER, excluded=frozenset({"12/7"}))) == {"12/7"}
+
+
+@clause("SR-6.6-4", "SR-6.6-5")
+def test_who_is_excluded_is_met_also_below_the_threshold_and_counts_once() -> None:
+    request = asked(ListKind.OFFER, price=Decimal(1), threshold=Decimal(20), excluded=frozenset({"H2"}))
+
+    rows, totals = listed(request, (*THREE, holder("H3", 5)))
+
+    assert [row[1] for row in rows] == ["H1", "N"]
+    assert (totals.excluded, totals.left_out) == ({"H2"}, {"buyer": 10_000, "below_threshold": 5})
+
+
+@clause("SR-6.6-4", "SR-6.6-5")
+@pytest.mark.parametrize(
+    ("met", "accounts", "unknown"),
+    [({"A"}, {"B"}, None), ({"A", "B"}, set(), None), (set(), set(), "A, B"), ({"A"}, set(), "B")],
+)
+def test_whom_the_register_does_not_know_cannot_be_excluded(met: set, accounts: set, unknown: str | None) -> None:
+    fault = excluded_unknown(asked(ListKind.BUY_OUT, excluded=frozenset({"A", "B"})), met, accounts)
+
+    assert (None if fault is None else fault.fact("excluded")) == unknown
+    if fault is not None:
+        assert (fault.code, fault.clause) == ("list.excluded_unknown", "SR-6.6-4")
 
 
 @clause("SR-6.6-7")

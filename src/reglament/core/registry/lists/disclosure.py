@@ -1,6 +1,7 @@
 """Disclosure: a nominee names whom he holds for, and his account of the list becomes theirs (SR-6.6-2).
 
-What he names must fit into what he holds. What he does not name stays his and gives no votes.
+What he names must fit into what he holds. What he does not name stays his and gives no votes. Lists of those who
+decide or are asked name owners; lists of the register itself, and of whom money goes to, name the nominee.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ from datetime import date
 from msgspec.structs import replace
 
 from reglament.core.registry.lists.holder import NOMINEES, Holder, ListedAs
+from reglament.core.registry.lists.kinds import ActionKind
+from reglament.core.registry.lists.request import ListRequest
+from reglament.core.registry.lists.terms import ListTerms
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.marks import rule
 
@@ -87,6 +91,15 @@ class Merged:
     differences: tuple[Difference, ...]
 
 
+@rule("SR-6.6-1", "SR-6.6-2", "SR-6.6-3", "SR-6.6-4", "SR-6.6-5", "SR-6.6-6", "SR-6.6-7", "SR-6.6-8")
+def is_disclosed(request: ListRequest, terms: ListTerms) -> bool:
+    """Return whether persons a nominee disclosed stand in his place in a list.
+
+    A conversion is carried out on the accounts of the register, so its list is of them.
+    """
+    return request.kind.value in terms.disclosed_lists.value and request.action_kind is not ActionKind.CONVERSION
+
+
 @rule("SR-6.6-2")
 def disclosure_obstacle(asked: Asked, held: int, answer: Disclosure) -> Ground | None:
     """Return why an answer cannot be taken: of another request, paper or day, or more than the nominee holds.
@@ -133,7 +146,10 @@ def differences_of(asked: Asked, held: int, answer: Disclosure, received_on: dat
 
 @rule("SR-6.6-2")
 def merged(nominee: Holder, answer: Disclosure, differences: Sequence[Difference]) -> Merged:
-    """Return the persons an answer puts in the nominee's place; the rest of his papers stays undisclosed."""
+    """Return the persons an answer puts in the nominee's place; the rest of his papers stays undisclosed.
+
+    Papers and money reach them through him: by his account at a bank, by his own ways of sending.
+    """
     assert nominee.account_kind in NOMINEES, "only those who hold for others disclose"
     persons = tuple(
         Holder(
@@ -147,6 +163,10 @@ def merged(nominee: Holder, answer: Disclosure, differences: Sequence[Difference
             address=person.address,
             email=person.email,
             inn=person.inn,
+            payment_method=nominee.payment_method,
+            payee_account=nominee.payee_account,
+            payee_bik=nominee.payee_bik,
+            sending_way="nominee",
             source="disclosure",
             discloser=nominee.name,
         )

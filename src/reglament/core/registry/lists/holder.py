@@ -128,6 +128,8 @@ class Totals:
     not_disclosed: int = 0
     beside: int = 0
     """Preferred papers met beside those of the list's own issue."""
+    excluded: set[str] = field(default_factory=set)
+    """What the order excludes, by account, document or taxpayer number, as far as it was met."""
     sums: dict[str, int] = field(default_factory=dict)
     """Sums of the list's own columns by their codes."""
 

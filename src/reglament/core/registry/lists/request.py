@@ -49,7 +49,7 @@ class ListRequest:
     payment_form: str = ""
     buyer: str = ""
     excluded: frozenset[str] = frozenset()
-    """Personal accounts of the buyer or offeror and of his affiliates."""
+    """The buyer or offeror and his affiliates: personal accounts, numbers of documents, OGRN or taxpayer numbers."""
     price: Decimal | None = None
     demand: str = ""
     offer_kind: OfferKind | None = None

@@ -5,19 +5,20 @@ Each function says whom its clause lists, whom it leaves out and what it says of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from math import ceil
 
 from reglament.core.calendar.days import Calendar
 from reglament.core.registry.lists.columns import Cell, Row
-from reglament.core.registry.lists.holder import NOMINEES, WITHOUT_RIGHTS, Holder, ListedIssue, Totals
+from reglament.core.registry.lists.holder import NOMINEES, WITHOUT_RIGHTS, Holder, ListedAs, ListedIssue, Totals
 from reglament.core.registry.lists.income import gross_of, income_of
-from reglament.core.registry.lists.kinds import ActionKind, ListKind
+from reglament.core.registry.lists.kinds import ActionKind, ListKind, clause_of
 from reglament.core.registry.lists.request import ListRequest
 from reglament.core.registry.lists.shares import share_of
 from reglament.core.registry.lists.terms import ListTerms
 from reglament.core.registry.lists.windows import paid_until
+from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.marks import rule
 
 NOT_DISCLOSED = "not_disclosed"
@@ -54,6 +55,11 @@ def rows_of(making: Making, holders: Iterable[Holder], totals: Totals) -> Iterat
     for holder in holders:
         totals.beside += holder.preferred
         if holder.quantity + holder.preferred == 0:
+            continue
+        found = excluded_as(holder, making.request)
+        if found:
+            totals.excluded.update(found)
+            totals.leave_out(BUYER, holder.quantity)
             continue
         if holder.quantity + holder.preferred < least:
             totals.leave_out(BELOW_THRESHOLD, holder.quantity)
@@ -177,12 +183,12 @@ def income_row(holder: Holder, n: int, making: Making, totals: Totals) -> Row | 
 
 @rule("SR-6.6-4")
 def buy_out_row(holder: Holder, n: int, making: Making, totals: Totals) -> Row | None:
-    """Return the row of an owner who is bought out: everybody but the buyer and who is with him.
+    """Return the row of an owner who is bought out; papers not placed yet have none. The buyer is left out before.
 
     Money of an owner without an account at a bank is paid into a notary's deposit.
     """
-    if holder.account in making.request.excluded:
-        totals.leave_out(BUYER, holder.quantity)
+    if holder.account_kind == ListedAs.EMISSION:
+        totals.leave_out(holder.account_kind, holder.quantity)
         return None
     price = making.request.price
     assert price is not None, "an order without the price is not read"
@@ -204,11 +210,32 @@ def buy_out_row(holder: Holder, n: int, making: Making, totals: Totals) -> Row |
     )
 
 
+@rule("SR-6.6-4", "SR-6.6-5")
+def excluded_as(holder: Holder, request: ListRequest) -> frozenset[str]:
+    """Return by what an order excludes a holder: his account, his nominee's, his document or taxpayer number."""
+    account, _, client = holder.account.rpartition("/")
+    nominee = account if client and holder.account_kind == ListedAs.CLIENT_OF_NOMINEE else ""
+    return request.excluded & {holder.account, nominee, holder.doc_number, holder.inn}
+
+
+@rule("SR-6.6-4", "SR-6.6-5")
+def excluded_unknown(request: ListRequest, met: Set[str], accounts: Set[str]) -> Ground | None:
+    """Return that an order excludes somebody the register does not know, or None.
+
+    `met` is who was left out of the list, `accounts` are accounts of the register that hold nothing on the day.
+    """
+    unknown = request.excluded - met - accounts
+    if not unknown:
+        return None
+    return Ground.of("list.excluded_unknown", clause_of(request.kind), excluded=", ".join(sorted(unknown)))
+
+
 @rule("SR-6.6-5")
 def offer_row(holder: Holder, n: int, making: Making, totals: Totals) -> Row | None:
-    """Return the row of an owner the offer is addressed to: not the offeror and who is with him."""
-    if holder.account in making.request.excluded:
-        totals.leave_out(BUYER, holder.quantity)
+    """Return the row of an owner the offer is addressed to; papers not placed yet have none. The offeror is left out
+    before."""
+    if holder.account_kind == ListedAs.EMISSION:
+        totals.leave_out(holder.account_kind, holder.quantity)
         return None
     totals.add("quantity", holder.quantity)
     share = share_of(holder.quantity, making.issue.quantity, making.terms.share_digits.value)

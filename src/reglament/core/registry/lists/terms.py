@@ -18,6 +18,8 @@ class ListTerms:
 
     registrar_licence: Cited[str | None] | None
     """Number and day of the registrar's licence as every list prints it; None until the firm has set it."""
+    disclosed_lists: Cited[tuple[str, ...]]
+    """Kinds of lists in which persons a nominee disclosed stand in his place."""
     meeting_record_after_decision: Cited[int]
     """The record day is not earlier than so many days after the decision to hold the meeting."""
     meeting_record_before: Cited[int]
