@@ -16,8 +16,11 @@ from reglament.flows.ledger.checkpoint import write_checkpoint
 from reglament.flows.ledger.seal import seal_acts
 from reglament.flows.ledger.verify import Fault, verify
 from reglament.store.docflow.save import file_document, keep_received
+from reglament.store.esign.cms_models import CertificateRow, QualifiedSignature, RevocationListRow
+from reglament.store.esign.cms_save import add_certificate, add_list, add_signature
 from reglament.store.layout import lay_out
 from reglament.store.ledger.save import hold
+from reglament.store.registry.edo_models import ExchangeFile
 from tests.store.ledger.cases import AT, BANK, CASH, DAY, FIRM, NEXT_DAY, cash_of, deposit, fee, post
 
 pytestmark = pytest.mark.django_db
@@ -178,6 +181,77 @@ def test_changed_bytes_are_found_with_both_digests():
         ("document.digest", sha256(b"1CClientBankExchange").hexdigest(), sha256(b"other").hexdigest()),
     ]
     assert [fault.subject.split(":")[0] for fault in found] == ["document", "file"]
+
+
+@pytest.fixture
+def exchanged():
+    """A file two parties exchanged, and one destroyed after its term."""
+    content = b"%PDF notice"
+    for name, kept in (("notice.pdf", content), ("destroyed.pdf", b"")):
+        ExchangeFile.objects.create(
+            firm=FIRM,
+            issuer="VM",
+            name=name,
+            size=len(content),
+            digest=sha256(content).hexdigest(),
+            content=kept,
+            state="accepted",
+            uploaded_at=AT,
+            uploaded_by="representative:VM-1",
+            deleted_at=None if kept else AT,
+        )
+    return ExchangeFile.objects.get(name="notice.pdf"), ExchangeFile.objects.get(name="destroyed.pdf")
+
+
+def told_of_digests() -> list[tuple[str, str, str]]:
+    return [(fault.subject, fault.expected, fault.found) for fault in verify(FIRM) if fault.kind == "document.digest"]
+
+
+def test_an_exchanged_file_that_is_not_as_it_was_is_found_and_one_destroyed_in_its_time_is_not(exchanged):
+    kept, destroyed = exchanged
+    assert told_of_digests() == []
+
+    ExchangeFile.objects.filter(pk=kept.pk).update(content=b"%PDF another")
+    ExchangeFile.objects.filter(pk=destroyed.pk).update(content=b"still here")
+
+    assert told_of_digests() == [
+        (f"exchange_file:{kept.pk}", kept.digest, sha256(b"%PDF another").hexdigest()),
+        (f"exchange_file:{destroyed.pk}", "", sha256(b"still here").hexdigest()),
+    ]
+
+
+def test_an_exchanged_file_whose_bytes_are_gone_before_their_term_is_found(exchanged):
+    kept, _ = exchanged
+    ExchangeFile.objects.filter(pk=kept.pk).update(content=b"")
+
+    assert told_of_digests() == [(f"exchange_file:{kept.pk}", kept.digest, sha256(b"").hexdigest())]
+
+
+def test_a_signature_a_certificate_and_a_list_are_recounted_too():
+    number, _ = file_document(FIRM, "", "answer", "1", "a.txt", "text/plain", b"answer", AT, "", None)
+    verdict = {"standing": "valid", "signers": []}
+    signature = add_signature(FIRM, number, b"signature", AT, "system", verdict, own=True)
+    told = {
+        "subject": "CN=A",
+        "issuer": "CN=B",
+        "serial": "01",
+        "algorithm": "RSA",
+        "valid_from": AT,
+        "valid_until": AT,
+    }
+    certificate = add_certificate(FIRM, "anchor", b"certificate", AT, "system", **told)
+    revoked = add_list(FIRM, b"list", "CN=B", AT, None, 0, AT, "system")
+    assert told_of_digests() == []
+
+    for model in (QualifiedSignature, CertificateRow, RevocationListRow):
+        model.objects.update(content=b"other")
+
+    other = sha256(b"other").hexdigest()
+    assert told_of_digests() == [
+        (f"signature:{signature}", sha256(b"signature").hexdigest(), other),
+        (f"certificate:{certificate}", sha256(b"certificate").hexdigest(), other),
+        (f"revocation_list:{revoked}", sha256(b"list").hexdigest(), other),
+    ]
 
 
 @pytest.mark.usefixtures("books")
