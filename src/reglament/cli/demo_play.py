@@ -33,7 +33,7 @@ from reglament.core.trades.trade import Side
 from reglament.core.units.amount import RUB, Amount
 from reglament.flows.accounts.bank_accounts import register_bank_account
 from reglament.flows.accounts.payout import register_payout
-from reglament.flows.docflow.tasks import decide_task
+from reglament.flows.docflow.decide_task import decide_task
 from reglament.flows.instructions.drafts import PaperDraft, PayeeDraft
 from reglament.flows.instructions.execute import execute_instruction
 from reglament.flows.instructions.papers import deposit_papers
