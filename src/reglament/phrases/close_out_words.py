@@ -26,6 +26,11 @@ CLOSE_OUT_WORDS: dict[str, dict[str, dict[str, str]]] = {
         "delisted": {"ru": "бумага исключена из списка ликвидных", "en": "security off the liquid list"},
         "demand": {"ru": "требование не выполнено", "en": "demand not met"},
     },
+    "price_test": {
+        "highest": {"ru": "не дороже последних анонимных сделок", "en": "not above the last anonymous deals"},
+        "lowest": {"ru": "не дешевле последних анонимных сделок", "en": "not below the last anonymous deals"},
+        "not_admitted": {"ru": "к анонимным торгам не допущена", "en": "not admitted to anonymous trading"},
+    },
     "closing_move": {
         "cash_in": {"ru": "внесены деньги", "en": "money brought"},
         "papers_in": {"ru": "внесены бумаги", "en": "securities brought"},

@@ -19,13 +19,13 @@ POINTS = 240
 STOCK = "MOEX_STOCK"
 
 
-def course_of_day(seat: Seat, code: str) -> dict[str, Any]:
-    """Return the chart of today: the session's hours, or as long as figures were made."""
+def course_of_day(seat: Seat, code: str, portfolio: str = "") -> dict[str, Any]:
+    """Return the chart of one portfolio's today: the session's hours, or as long as figures were made."""
     day = local(seat.at).date()
     session = _session(seat, day)
     opens = session[0] if session else datetime.combine(day, time(0, 0), MOSCOW)
     ends = min(session[1], seat.at) if session else seat.at
-    points = points_between(seat.firm, code, datetime.combine(day, time(0, 0), MOSCOW), seat.at, POINTS)
+    points = points_between(seat.firm, code, datetime.combine(day, time(0, 0), MOSCOW), seat.at, POINTS, portfolio)
     names = {"s1": _("стоимость портфеля"), "s2": _("начальная маржа"), "s3": _("минимальная маржа")}
     drawn = day_plot(points, opens, ends, names)
     if drawn is None:

@@ -12,7 +12,9 @@ from reglament.core.margin.stress import Sums
 from reglament.core.rulebook.grounds import as_plain
 from reglament.core.units.amount import CURRENCIES, RUB, Amount
 from reglament.core.units.rounding import Rounding, round_to_unit
+from reglament.phrases.words import word
 from reglament.web.plot import Plot, plot_of
+from reglament.web.templatetags.say import language
 
 GAUGE = 132
 """Width of the gauge's scale, from −1 to 2."""
@@ -94,6 +96,26 @@ def terms_shown(figures: Figures) -> list[dict[str, Any]]:
         }
         for term in figures.terms
     ]
+
+
+def portfolios_shown(several: Sequence[Figures], chosen: Figures) -> list[dict[str, Any]]:
+    """Return each of a client's portfolios with its figures, the chosen one marked; nothing for a client with one."""
+    if len(several) < 2:
+        return []
+    return [
+        {
+            **sums_shown(sums_of_figures(figures), figures.status.value),
+            "name": figures.portfolio,
+            "status_word": word("margin_status", figures.status.value, language()),
+            "is_chosen": figures is chosen,
+        }
+        for figures in several
+    ]
+
+
+def portfolio_chosen(several: Sequence[Figures], wanted: str | None) -> Figures:
+    """Return the portfolio of a name, or the one that asks for something first when none of that name is there."""
+    return next((one for one in several if wanted is not None and one.portfolio == wanted), several[0])
 
 
 def _rate(rate: Decimal) -> str:

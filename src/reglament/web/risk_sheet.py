@@ -20,6 +20,7 @@ def risk_sheet(names: Mapping[str, str], falls: Sequence[int]) -> Sheet:
     columns = [
         _("Клиент"),
         _("Имя"),
+        _("Портфель"),
         _("Состояние"),
         _("УДС"),
         _("Стоимость портфеля"),
@@ -38,6 +39,7 @@ def risk_sheet(names: Mapping[str, str], falls: Sequence[int]) -> Sheet:
         return [
             row.client,
             names.get(row.client, ""),
+            row.portfolio,
             word("margin_status", row.status, language()),
             None if level is None else round(level, 2),
             *(Amount(one, RUB).decimal for one in figures),

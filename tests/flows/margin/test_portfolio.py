@@ -8,8 +8,11 @@ from django.test.utils import CaptureQueriesContext
 
 from reglament.core.margin.figures import Status
 from reglament.core.rulebook.editions import Rulebook
-from reglament.flows.margin.portfolio import basis_of, figures_now
+from reglament.flows.accounts.agree import agree_term
+from reglament.flows.margin.portfolio import basis_of, figures_by_portfolio, figures_now
+from tests.clauses import clause
 from tests.flows.margin.lender import owing
+from tests.flows.settlement.world import OFFICER
 
 pytestmark = pytest.mark.django_db
 
@@ -32,3 +35,19 @@ def test_the_directive_of_the_day_counts(grandis: Rulebook) -> None:
 
     assert basis_of(desk.act()).directive.code == "6681-U"
     assert basis_of(desk.act("2017-03-02 12:00")).directive.code == "3234-U"
+
+
+@clause("GC-2.30-planned-position")
+def test_each_portfolio_has_its_figures_and_the_one_that_asks_first_stands_in_front(grandis: Rulebook) -> None:
+    desk = owing(grandis)
+    assert [one.portfolio for one in figures_by_portfolio(desk.act(), "1001")] == [""]
+    said = agree_term(
+        desk.act(by=OFFICER), "1001", "portfolio:MOEX_FX", "P2", desk.now.date(), "GC-2.30-planned-position"
+    )
+    assert said.accepted, said
+
+    found = figures_by_portfolio(desk.act(), "1001")
+
+    weakest = figures_now(desk.act(), ["1001"])["1001"]
+    assert found[0] == weakest
+    assert len({one.portfolio for one in found}) == len(found)

@@ -8,10 +8,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from reglament.flows.accounts.agree import agree_term
 from reglament.phrases.words import WORDS
 from reglament.store.margin.models import DeskPoint, FiguresPoint, FiguresRow
 from tests.rulebooks import geofinance_rulebook, grandis_rulebook
-from tests.web.stories import FIRM_A, FIRM_B, NOW
+from tests.web.stories import FIRM_A, FIRM_B, NOW, act_of, deposit, must, officer
 
 pytestmark = pytest.mark.django_db
 
@@ -158,3 +159,38 @@ def test_the_desks_course_of_the_day_is_drawn(client, story):
     assert shown.count("<polyline") == 2
     assert "С 11:10 до 11:30" in shown
     assert page(client, story.users["officer-b"], "/office/risk/").count("<polyline") == 0
+
+
+def test_each_portfolio_of_a_client_stands_on_the_desk_by_its_name_and_opens_by_itself(client, story):
+    figures("1001", 1000, 300, 150, "NORMAL")
+    figures("1001", 200, 300, 150, "RESTRICTED", portfolio="Биржевой")
+    shown = page(client, story.users["officer-a"], "/office/risk/")
+    assert "портфель «Биржевой»" in shown
+    assert shown.index("?portfolio=%D0%91") < shown.index('?portfolio="')
+
+    for name, value in ((1, "MOEX_FX"), (2, "MOEX_STOCK")):
+        founder = act_of(FIRM_A, officer("founder"))
+        must(agree_term(founder, "1001", f"portfolio:{value}", f"P{name}", NOW.date(), "GC-2.30-planned-position"))
+    deposit(FIRM_A, "1001", "5000.00", "MOEX_FX")
+    whole = page(client, story.users["officer-a"], "/office/risk/clients/1001/")
+    assert "Между портфелями ничего не зачитывается" in whole
+    assert '<a href="?portfolio=P1" aria-current="true">P1</a>' in whole
+    other = page(client, story.users["officer-a"], "/office/risk/clients/1001/?portfolio=P2")
+    assert '<a href="?portfolio=P2" aria-current="true">P2</a>' in other
+    assert other.count("5\u00a0000,00") < whole.count("5\u00a0000,00")
+    own = page(client, story.users["client-a"], "/cabinet/margin/?portfolio=P1")
+    assert '<a href="?portfolio=P1" aria-current="true">P1</a>' in own
+    assert "Между портфелями" not in page(client, story.users["neighbour-a"], "/cabinet/margin/?portfolio=P1")
+
+
+def test_each_portfolio_has_its_own_course_of_the_day(client, story):
+    founder = act_of(FIRM_A, officer("founder"))
+    must(agree_term(founder, "1001", "portfolio:MOEX_FX", "P1", NOW.date(), "GC-2.30-planned-position"))
+    deposit(FIRM_A, "1001", "5000.00", "MOEX_FX")
+    for number in (1, 2):
+        sums = {"value": 500_00, "initial": 300_00, "minimum": 150_00, "status": "NORMAL"}
+        at = NOW - timedelta(minutes=number)
+        FiguresPoint.objects.create(firm=FIRM_A, client="1001", portfolio="P1", at=at, **sums)
+    address = "/office/risk/clients/1001/?portfolio="
+    assert page(client, story.users["officer-a"], f"{address}P1").count("<polyline") == 3
+    assert page(client, story.users["officer-a"], address).count("<polyline") == 0

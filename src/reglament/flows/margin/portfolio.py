@@ -40,3 +40,13 @@ def figures_now(act: Act, clients: Sequence[str]) -> dict[str, Figures]:
     directive = basis_of(act).directive
     portfolios, _ = portfolios_now(act, clients)
     return {client: figures_of(portfolio, directive) for client, portfolio in portfolios.items()}
+
+
+def figures_by_portfolio(act: Act, client: str) -> tuple[Figures, ...]:
+    """Return the figures of each of a client's portfolios at the moment of an act, the one that asks first in front."""
+    basis = basis_of(act)
+    found, _ = read_portfolios(act.firm, [client], categories_of(act.firm, [client], act.on), basis)
+    several = found.of_client[client]
+    first = weakest(several, basis.directive)[1]
+    others = (figures_of(one, basis.directive) for one in several if one.name != first.portfolio)
+    return (first, *others)

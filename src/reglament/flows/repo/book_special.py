@@ -78,7 +78,9 @@ def book_special(act: Act, deal: SpecialDeal, offer: RepoOffer) -> dict[str, Any
         set_deal(row, leg1_trade=first.number, leg2_trade=second.number, state="concluded")
     take_of_offer(offer, deal.leg.pieces)
     subject = f"repo_deal:{own.pk}"
-    note_cost(act, deal.row.client, _price_of_it(deal), Errand("repo.make", subject, "e", {"repo": subject}))
+    # Who stands on the other side gains the rate: only the client who is carried over can be taken below his margin.
+    errand = Errand("repo.make", subject, "e", {"repo": subject}, place=deal.place)
+    note_cost(act, deal.row.client, _price_of_it(deal), errand)
     return told_of(own)
 
 

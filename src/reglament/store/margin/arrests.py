@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
-from reglament.core.units.amount import CURRENCIES
+from reglament.core.units.amount import CURRENCIES, Amount
 from reglament.store.ledger.models import Hold
 
 ARREST = "arrest:"
@@ -25,3 +26,23 @@ def arrested_cash(firm: str, clients: Sequence[str] | None, decision: str = "") 
         amount = Decimal(int(minor)).scaleb(-CURRENCIES[unit].scale)
         found[client, place, unit] = found.get((client, place, unit), Decimal(0)) + amount
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Arrest:
+    """Money set aside for a decision and not yet freed."""
+
+    client: str
+    place: str
+    decision: str
+    amount: Amount
+
+
+def open_arrests(firm: str) -> list[Arrest]:
+    """Return all that stands arrested, in the order it was."""
+    rows = Hold.objects.filter(firm=firm, released_at=None, minor__gt=0, basis__startswith=ARREST).order_by("id")
+    told = rows.values_list("account__client", "account__place", "account__unit", "basis", "minor")
+    return [
+        Arrest(client, place, basis.removeprefix(ARREST), Amount(int(minor), CURRENCIES[unit]))
+        for client, place, unit, basis, minor in told
+    ]

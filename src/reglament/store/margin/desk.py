@@ -75,9 +75,11 @@ def sums_of(row: FiguresRow) -> Sums:
     )  # fmt: skip
 
 
-def points_between(firm: str, client: str, first: datetime, last: datetime, most: int) -> list[FiguresPoint]:
-    """Return a client's figures of a span of time in order: all of them, or every n-th when there are many more."""
-    rows = FiguresPoint.objects.filter(firm=firm, client=client, portfolio="", at__gte=first, at__lte=last)
+def points_between(
+    firm: str, client: str, first: datetime, last: datetime, most: int, portfolio: str = ""
+) -> list[FiguresPoint]:
+    """Return a portfolio's figures of a span of time in order: all of them, or every n-th when there are many more."""
+    rows = FiguresPoint.objects.filter(firm=firm, client=client, portfolio=portfolio, at__gte=first, at__lte=last)
     numbers = list(rows.order_by("at", "id").values_list("id", flat=True))
     step = max(1, -(-len(numbers) // most))
     wanted = numbers[::step]

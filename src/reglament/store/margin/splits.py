@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import F
@@ -18,6 +19,23 @@ def waiting_split(firm: str, instrument: str, on: date) -> tuple[int, int] | Non
     """Return pieces before and after of a split of a day that is not booked yet, or None."""
     row = SplitRow.objects.filter(firm=firm, instrument=instrument, on=on, booked_at=None).first()
     return None if row is None else (row.pieces_before, row.pieces_after)
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingSplit:
+    """A split recorded and not yet in the books."""
+
+    instrument: str
+    on: date
+    before: int
+    after: int
+    source: str
+
+
+def splits_waiting(firm: str) -> list[WaitingSplit]:
+    """Return the splits that are not booked yet, the earliest first."""
+    rows = SplitRow.objects.filter(firm=firm, booked_at=None).order_by("on", "instrument")
+    return [WaitingSplit(one.instrument, one.on, one.pieces_before, one.pieces_after, one.source) for one in rows]
 
 
 def balances_in(firm: str, instrument: str) -> list[tuple[AccountKey, int, int]]:

@@ -17,6 +17,7 @@ from reglament.flows.margin.change_close_out import WantedLine, change_plan
 from reglament.flows.margin.start_close_out import WAITING, start_plan
 from reglament.phrases.words import word
 from reglament.store.parties.lists import client_names
+from reglament.web.backoffice.elsewhere import elsewhere_form
 from reglament.web.backoffice.page import acting_page, office_page, seat_of_officer, told
 from reglament.web.seat import Seat, fresh_key, officer_page
 from reglament.web.templatetags.say import language
@@ -98,5 +99,6 @@ def _context(seat: Seat, number: int) -> dict[str, Any]:
         "state": word("plan_state", plan["state"], language()),
         "why": word("closing_ground", plan["ground"], language()),
         "is_open": plan["state"] in WAITING,
+        "elsewhere": elsewhere_form(seat, plan),
         "key": fresh_key(),
     }

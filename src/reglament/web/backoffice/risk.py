@@ -11,7 +11,7 @@ from reglament.core.calendar.moments import local
 from reglament.core.rulebook.grounds import as_plain
 from reglament.flows.margin.case_shown import actions_shown, notices_shown
 from reglament.flows.margin.look import looks_of_day
-from reglament.flows.margin.portfolio import figures_now
+from reglament.flows.margin.portfolio import figures_by_portfolio
 from reglament.phrases.words import word
 from reglament.render.table import Form
 from reglament.store.margin.case_load import cases_of, open_cases, plans_of
@@ -21,7 +21,16 @@ from reglament.store.parties.lists import client_names
 from reglament.store.parties.load import categories_of, client_by_code
 from reglament.web.backoffice.page import PAGE_ROWS, number_from, office_page, seat_of_officer
 from reglament.web.margin_course import course_of_day, course_of_desk
-from reglament.web.margin_figures import level_shown, money, roubles, sums_of_figures, sums_shown, terms_shown
+from reglament.web.margin_figures import (
+    level_shown,
+    money,
+    portfolio_chosen,
+    portfolios_shown,
+    roubles,
+    sums_of_figures,
+    sums_shown,
+    terms_shown,
+)
 from reglament.web.risk_sheet import risk_sheet
 from reglament.web.seat import Seat, officer_page
 from reglament.web.sheets import ROWS_MAX, sheet_answer, sheet_wanted
@@ -46,7 +55,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     codes = [row.client for row in rows]
     names = client_names(seat.firm, codes)
     categories = categories_of(seat.firm, codes, local(seat.at).date())
-    cases = {case.client: case for case in open_cases(seat.firm, codes)}
+    cases = {(case.client, case.portfolio): case for case in open_cases(seat.firm, codes)}
     context = {
         "totals": desk_totals(seat.firm, FALLS),
         "falls": FALLS,
@@ -71,13 +80,16 @@ def _as_file(seat: Seat, form: Form) -> HttpResponse:
     return sheet_answer(seat, risk_sheet(names, FALLS), form, read, lambda row: places[row.pk])
 
 
-def _row(row: Any, names: dict[str, str], categories: dict[str, Any], cases: dict[str, Any]) -> dict[str, Any]:
+def _row(
+    row: Any, names: dict[str, str], categories: dict[str, Any], cases: dict[tuple[str, str], Any]
+) -> dict[str, Any]:
     sums = sums_of(row)
     standing = categories.get(row.client)
-    case = cases.get(row.client)
+    case = cases.get((row.client, row.portfolio))
     return {
         **sums_shown(sums, row.status),
         "client": row.client,
+        "portfolio": row.portfolio,
         "name": names.get(row.client, row.client),
         "category": word("category", standing.category.value, language()) if standing else "",
         "state": word("call_state", case.state, language()) if case else word("margin_status", row.status, language()),
@@ -100,19 +112,22 @@ def client_margin(request: HttpRequest, code: str) -> HttpResponse:
     if row is None:
         raise Http404
     act = seat.act("office")
-    figures = figures_now(act, [code])[code]
+    several = figures_by_portfolio(act, code)
+    figures = portfolio_chosen(several, request.GET.get("portfolio"))
     sums = sums_of_figures(figures)
     standing = categories_of(seat.firm, [code], act.on)[code]
     context = {
         "one": row,
         "category": word("category", standing.category.value, language()),
         "sums": sums_shown(sums, figures.status.value),
+        "portfolios": portfolios_shown(several, figures),
+        "portfolio": figures.portfolio,
         "status_word": word("margin_status", figures.status.value, language()),
         "corrected": roubles(figures.corrected),
         "terms": terms_shown(figures),
         "grounds": [as_plain(ground) for ground in figures.grounds],
         "falls": [_after_fall(sums.npr2_after_fall(percent), percent) for percent in FALLS],
-        **course_of_day(seat, code),
+        **course_of_day(seat, code, figures.portfolio),
         **_told(seat, code),
     }
     return office_page(request, "risk_client.html", "risk", context)

@@ -10,14 +10,21 @@ from django.views.decorators.http import require_GET
 from reglament.core.rulebook.grounds import as_plain
 from reglament.flows.margin.case_shown import notices_shown
 from reglament.flows.margin.look import note_look
-from reglament.flows.margin.portfolio import figures_now
+from reglament.flows.margin.portfolio import figures_by_portfolio
 from reglament.phrases.words import word
 from reglament.store.margin.case_load import open_cases
 from reglament.store.parties.load import categories_of
 from reglament.store.repo.loan_load import demands_of
 from reglament.web.cabinet.views import page
 from reglament.web.margin_course import course_of_day
-from reglament.web.margin_figures import roubles, sums_of_figures, sums_shown, terms_shown
+from reglament.web.margin_figures import (
+    portfolio_chosen,
+    portfolios_shown,
+    roubles,
+    sums_of_figures,
+    sums_shown,
+    terms_shown,
+)
 from reglament.web.seat import Seat, client_page
 from reglament.web.templatetags.say import language
 
@@ -30,13 +37,17 @@ def margin(request: HttpRequest) -> HttpResponse:
     """Show the client's own margin with its derivation, today's course, what he was told and what is due from him."""
     seat: Seat = request.seat  # type: ignore[attr-defined]
     act = seat.act("cabinet")
-    figures = figures_now(act, [seat.client])[seat.client]
+    several = figures_by_portfolio(act, seat.client)
+    figures = portfolio_chosen(several, request.GET.get("portfolio"))
     standing = categories_of(seat.firm, [seat.client], act.on)[seat.client]
-    case = next(iter(open_cases(seat.firm, [seat.client])), None)
+    opened = open_cases(seat.firm, [seat.client])
+    case = next((one for one in opened if one.portfolio == figures.portfolio), None)
     note_look(act, seat.client)
     sums = sums_of_figures(figures)
     context = {
         "sums": sums_shown(sums, figures.status.value),
+        "portfolios": portfolios_shown(several, figures),
+        "portfolio": figures.portfolio,
         "status_word": word("margin_status", figures.status.value, language()),
         "category": word("category", standing.category.value, language()),
         "corrected": roubles(figures.corrected),
@@ -49,7 +60,7 @@ def margin(request: HttpRequest) -> HttpResponse:
             for one in notices_shown(seat.firm, seat.client, NOTICES)
         ],
         "demands": demands_of(seat.firm, seat.client),
-        **course_of_day(seat, seat.client),
+        **course_of_day(seat, seat.client, figures.portfolio),
     }
     return page(request, "cabinet/margin.html", "margin", context)
 
