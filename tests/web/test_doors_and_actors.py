@@ -114,6 +114,8 @@ PAGES: dict[str, Door] = {
         "post", "/office/tasks/{task-third}/hand-over/", FIRM_ACT, {"to": "second-a"}
     ),
     "office/tasks/<int:number>/put-back/": Door("post", "/office/tasks/{task-third}/put-back/", FIRM_ACT),
+    "office/tasks/many/": Door("get", "/office/tasks/many/?task={task-third}", OFFICE_ACT),
+    "office/tasks/many/run/": Door("post", "/office/tasks/many/run/", OFFICE_ACT, {"decision": "take"}),
     "office/tasks/take-next/": Door("post", "/office/tasks/take-next/", OFFICE_ACT),
     "office/orders/": Door("get", "/office/orders/", OFFICE),
     "office/orders/<int:number>/": Door("get", "/office/orders/{order-a}/", FIRM_OFFICE),
@@ -145,6 +147,15 @@ PAGES: dict[str, Door] = {
     "office/risk/plans/<int:number>/": Door("get", "/office/risk/plans/{plan-a}/", FIRM_OFFICE),
     "office/risk/plans/<int:number>/change/": Door("post", "/office/risk/plans/{plan-a}/change/", FIRM_ACT),
     "office/risk/plans/<int:number>/start/": Door("post", "/office/risk/plans/{plan-a}/start/", FIRM_ACT),
+    "office/risk/plans/<int:number>/elsewhere/check/": Door(
+        "post", "/office/risk/plans/{plan-started}/elsewhere/check/", FIRM_ACT
+    ),
+    "office/risk/plans/<int:number>/elsewhere/do/": Door(
+        "post", "/office/risk/plans/{plan-started}/elsewhere/do/", FIRM_ACT
+    ),
+    "office/risk/outside/": Door("get", "/office/risk/outside/", OFFICE),
+    "office/risk/outside/<slug:name>/check/": Door("post", "/office/risk/outside/arrest/check/", OFFICE_ACT),
+    "office/risk/outside/<slug:name>/do/": Door("post", "/office/risk/outside/arrest/do/", OFFICE_ACT),
     "office/risk/clients/<str:code>/": Door("get", "/office/risk/clients/1001/", FIRM_OFFICE),
     "office/acts/": Door("get", "/office/acts/", OFFICE),
     "office/regulation/": Door("get", "/office/regulation/", OFFICE),
@@ -225,6 +236,10 @@ def furnished(story) -> Story:
     numbers["report-a"] = must(issue_report(act_of(FIRM_A), "1001", "daily_securities", (DAY, DAY))).result["report"]
     numbers["plan-a"] = ClosePlan.objects.create(
         firm=FIRM_A, client="1001", ground="demand", clause="GC-11.8.28", state="proposed", made_at=NOW
+    ).pk
+    line = {"asset": "SMPL", "side": "sell", "pieces": 20, "lot": 10, "price": "250.00", "pays_for": ""}
+    numbers["plan-started"] = ClosePlan.objects.create(
+        firm=FIRM_A, client="1001", ground="demand", clause="GC-11.8.28", state="started", made_at=NOW, lines=[line]
     ).pk
     numbers["document-a"], _digest = file_document(
         FIRM_A, "1001", "report", "1", "r.pdf", "application/pdf", b"%PDF-1", NOW, "report:1", None
