@@ -83,6 +83,11 @@ def look_up_by_index(rows: int) -> None:
             cursor.execute(_BY_INDEX)
 
 
+def in_dialect(statement: str) -> str:
+    """Return a statement whose values stand as `{p}` the way this database writes them."""
+    return statement.format(p="%s" if is_postgresql() else "?")
+
+
 @contextmanager
 def resting_collector(rows: int) -> Iterator[None]:
     """Let Python's cycle collector rest while many rows are made: they make no cycles.

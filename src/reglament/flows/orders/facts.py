@@ -52,6 +52,7 @@ class Facts:
         self._venues = venues_of(act.firm)
         self._calendars = calendars_of(act.firm).venues
         self._halts = halts_at(act.firm, act.at)
+        self._minute = act.at.replace(second=0, microsecond=0)
         self._places: dict[tuple[str, datetime], Place | None] = {}
         self._prices: dict[str, Decimal | None] = {}
         self._accrued: dict[tuple[str, str], Decimal | None] = {}
@@ -95,7 +96,7 @@ class Facts:
 
     def place_of(self, venue: str, at: datetime) -> Place | None:
         """Return a venue as it stands for orders received at a moment, or None for an unknown one."""
-        key = (venue, at.replace(second=0, microsecond=0))
+        key = (venue, self._minute if at is self.act.at else at.replace(second=0, microsecond=0))
         if key not in self._places or self._turns_within(self._places[key], at):
             self._places[key] = self._read_place(venue, at)
         return self._places[key]

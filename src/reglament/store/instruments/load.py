@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
-from typing import cast
+from functools import lru_cache
+from typing import Any, cast
 
 from django.db.models import OuterRef, Q, Subquery
 
@@ -14,7 +16,22 @@ from reglament.core.instruments.instrument import Instrument, InstrumentKind, Pr
 from reglament.core.instruments.market_state import MarketState, PriceMark, RiskRates
 from reglament.core.instruments.venue import SettlementCycle, Venue, VenueCharge
 from reglament.core.units.amount import CURRENCIES, Amount
+from reglament.store.driver import driver_cursor, in_dialect
 from reglament.store.instruments import models
+
+_VENUES = """
+SELECT id, code, name, organised, default_order_life, CAST(required_fields AS text), CAST(price_units AS text),
+  rules_link, rules_edition
+FROM instruments_venue WHERE firm = {p} ORDER BY code
+"""
+_CYCLES = """
+SELECT c.venue_id, c.kind, c.starts_on, c.mode, c.source FROM instruments_cycle AS c
+JOIN instruments_venue AS v ON v.id = c.venue_id WHERE v.firm = {p} ORDER BY c.venue_id, c.kind, c.starts_on
+"""
+_CHARGES = """
+SELECT c.venue_id, c.name, c.starts_on, c.percent, c.source FROM instruments_venue_charge AS c
+JOIN instruments_venue AS v ON v.id = c.venue_id WHERE v.firm = {p} ORDER BY c.id
+"""
 
 
 def instrument_by_code(firm: str, code: str) -> Instrument | None:
@@ -56,9 +73,10 @@ def venue_by_code(firm: str, code: str) -> Venue | None:
 
 
 def venues_of(firm: str) -> dict[str, Venue]:
-    """Return the firm's venues by code."""
-    rows = models.VenueRow.objects.filter(firm=firm).order_by("code").prefetch_related("cycles", "charges")
-    return {row.code: _venue(row) for row in rows}
+    """Return the firm's venues by code; what was built of the same rows before is not built again."""
+    with driver_cursor() as cursor:
+        rows = (tuple(cursor.execute(in_dialect(select), (firm,)).fetchall()) for select in (_VENUES, _CYCLES, _CHARGES))
+        return dict(_built(*rows))
 
 
 def last_price(firm: str, code: str, at: date | datetime, kind: str = "last") -> Decimal | None:
@@ -135,22 +153,33 @@ def _instrument(row: models.InstrumentRow, liquid: bool) -> Instrument:
     )
 
 
-def _venue(row: models.VenueRow) -> Venue:
-    cycles = sorted(row.cycles.all(), key=lambda one: (one.kind, one.starts_on))
-    charges = sorted(row.charges.all(), key=lambda one: one.pk)
-    return Venue(
-        code=row.code,
-        name=row.name,
-        organised=row.organised,
-        cycles=tuple(
-            SettlementCycle(cast(InstrumentKind, one.kind), one.starts_on, one.mode, one.source) for one in cycles
-        ),
-        charges=tuple(VenueCharge(one.name, one.starts_on, Decimal(one.percent), one.source) for one in charges),
-        default_order_life=row.default_order_life,
-        required_fields=tuple(row.required_fields),
-        price_units=tuple(row.price_units.items()),
-        rules_link=row.rules_link,
-        rules_edition=row.rules_edition,
+@lru_cache(maxsize=64)
+def _built(
+    venues: tuple[tuple[Any, ...], ...], cycles: tuple[tuple[Any, ...], ...], charges: tuple[tuple[Any, ...], ...]
+) -> tuple[tuple[str, Venue], ...]:
+    settles: dict[int, list[SettlementCycle]] = {}
+    for venue, *cycle in cycles:
+        settles.setdefault(venue, []).append(SettlementCycle(*cycle))
+    charged: dict[int, list[VenueCharge]] = {}
+    for venue, name, starts_on, percent, source in charges:
+        charged.setdefault(venue, []).append(VenueCharge(name, starts_on, Decimal(percent), source))
+    return tuple(
+        (
+            code,
+            Venue(
+                code=code,
+                name=name,
+                organised=bool(organised),
+                cycles=tuple(settles.get(number, ())),
+                charges=tuple(charged.get(number, ())),
+                default_order_life=life,
+                required_fields=tuple(json.loads(fields)),
+                price_units=tuple(json.loads(units).items()),
+                rules_link=link,
+                rules_edition=edition,
+            ),
+        )
+        for number, code, name, organised, life, fields, units, link, edition in venues
     )
 
 

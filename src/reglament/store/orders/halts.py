@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import Q
+from reglament.store.driver import driver_cursor, in_dialect
+from reglament.store.rows import moment_text
 
-from reglament.store.instruments.models import HaltRow
+_HALTED = """
+SELECT venue, instrument FROM instruments_halt
+WHERE firm = {p} AND halted_at <= {p} AND (resumed_at IS NULL OR resumed_at > {p})
+"""
 
 
 def halts_at(firm: str, at: datetime) -> set[tuple[str, str]]:
     """Return pairs of venue and instrument that are halted; an empty word stands for all."""
-    rows = HaltRow.objects.filter(Q(resumed_at=None) | Q(resumed_at__gt=at), firm=firm, halted_at__lte=at)
-    return set(rows.values_list("venue", "instrument"))
+    moment = moment_text(at)
+    with driver_cursor() as cursor:
+        return set(cursor.execute(in_dialect(_HALTED), (firm, moment, moment)).fetchall())
 
 
 def is_halted(halts: set[tuple[str, str]], venue: str, instrument: str) -> bool:
