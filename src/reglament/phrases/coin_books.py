@@ -25,9 +25,21 @@ _TOLD: Mapping[str, tuple[str, str]] = {
         "A file of the kind {format} is not of these books.",
     ),
     "giver_unknown": ("Не указано, кто подарил.", "It is not told who gave it."),
+    "loss_negative": (
+        "Убыток {origin} года записан как {amount}: сумма убытка пишется без минуса.",
+        "The loss of {origin} is told as {amount}: a loss is written without a minus.",
+    ),
     "loss_not_past": (
         "Убыток {origin} года не предшествует {year} году.",
         "A loss of {origin} does not precede {year}.",
+    ),
+    "loss_too_old": (
+        "Убыток {origin} года больше не переносится: учитываются убытки начиная с {oldest} года.",
+        "A loss of {origin} is carried no longer: losses count from {oldest} on.",
+    ),
+    "person_carries_no_loss": (
+        "Физическое лицо убыток на следующий год не переносит; {amount} ₽ не приняты.",
+        "A person carries no loss to the next year; {amount} RUB are not taken.",
     ),
     "mark_unanswered": ("Нет ответа по признакам: {marks}.", "Marks without an answer: {marks}."),
     "method_of_next_year": (
@@ -129,6 +141,18 @@ _TOLD: Mapping[str, tuple[str, str]] = {
         "Операция {operation}: котировка биржи {exchange} не подтверждена файлом.",
         "Operation {operation}: no file shows the quote of {exchange}.",
     ),
+    "quote_ahead": (
+        "Цены закрытия за {on} ещё нет: этот день не наступил.",
+        "There is no closing price of {on} yet: the day has not come.",
+    ),
+    "quote_differs": (
+        "{exchange}, {coin}, {on}: налоговый отдел учёл {held}, в файле {told}. Уточните у отдела, какая цена верна.",
+        "{exchange}, {coin}, {on}: the tax office has {held}, the file says {told}. Ask the office which is right.",
+    ),
+    "rate_differs": (
+        "Курс {currency} на {on}: учтён {held}, в файле {told}. Загрузите файл Банка России без изменений.",
+        "Rate of {currency} on {on}: {held} is kept, the file says {told}. Load the Bank of Russia's file unchanged.",
+    ),
     "rate_wrong": (
         "Курс {currency} {rate} должен быть больше нуля.",
         "The rate of {currency}, {rate}, must be above nought.",
@@ -173,9 +197,21 @@ _TOLD: Mapping[str, tuple[str, str]] = {
         "Вид источника «{given}» неизвестен. Возможны: {known}.",
         "The kind of source “{given}” is unknown. There are: {known}.",
     ),
+    "source_known": (
+        "Налоговый отдел уже описал источник {exchange} иначе: {quote_source}.",
+        "The tax office has described the source {exchange} otherwise: {quote_source}.",
+    ),
+    "source_without_access": (
+        "Назовите биржу и укажите, где видны её оборот и история котировок ({exchange}).",
+        "Name the exchange and tell where its turnover and history of quotes are seen ({exchange}).",
+    ),
+    "verified_ahead": (
+        "Дата проверки источника {exchange}, {on}, ещё не наступила.",
+        "The day {exchange} was verified, {on}, has not come yet.",
+    ),
     "source_not_foreign": (
-        "{exchange} — не иностранный организатор торговли ({kind}).",
-        "{exchange} is no foreign organiser of trade ({kind}).",
+        "{exchange} — не иностранный организатор торговли, а {quote_source}.",
+        "{exchange} is no foreign organiser of trade but: {quote_source}.",
     ),
     "source_to_verify": (
         "Источник {exchange} проверен {verified}: проверьте его заново.",

@@ -15,6 +15,7 @@ COIN_ACT: Words = {
     "coin.service": {"ru": "Учтена услуга", "en": "Service told"},
     "coin.void": {"ru": "Операция отменена", "en": "Operation taken back"},
     "coin.choose_quote": {"ru": "Выбрана котировка", "en": "Quote chosen"},
+    "coin.name_lots": {"ru": "Названы выбывшие партии", "en": "Lots named"},
     "coin.pay_mining_tax": {"ru": "Уплачен налог с майнинга", "en": "Tax on mining paid"},
     "coin.explain": {"ru": "Объяснены строки выгрузки", "en": "Rows of an export explained"},
     "coin.wallet": {"ru": "Внесён кошелёк", "en": "Wallet told"},
@@ -105,6 +106,12 @@ COIN_MOVE: Words = {
     "accrual": {"ru": "начисление", "en": "accrual"},
     "payment": {"ru": "выплата", "en": "payment"},
 }
+QUOTE_SOURCE: Words = {
+    "foreign_organiser": {"ru": "иностранный организатор торговли", "en": "foreign organiser of trade"},
+    "russian_venue": {"ru": "российская площадка", "en": "Russian venue"},
+    "exchanger": {"ru": "обменный сервис", "en": "exchange service"},
+    "index": {"ru": "индекс агрегатора", "en": "index of an aggregator"},
+}
 COIN_WORDS: dict[str, Words] = {
     "act": COIN_ACT,
     "coin_kind": COIN_KIND,
@@ -115,4 +122,5 @@ COIN_WORDS: dict[str, Words] = {
     "coin_mark": COIN_MARK,
     "coin_move": COIN_MOVE,
     "coin_question": COIN_QUESTION,
+    "quote_source": QUOTE_SOURCE,
 }

@@ -9,6 +9,7 @@ from reglament.store.crypto.models import (
     CoinOperation,
     CoinQuote,
     CoinService,
+    LotChoice,
     MethodRow,
     MinerRow,
     MiningPayment,
@@ -98,8 +99,8 @@ from reglament.store.margin.models import (
     ShortBan,
 )
 from reglament.store.orders.models import Order, OrderFill
-from reglament.store.outbox.models import Delivery, Hook, Message
-from reglament.store.parties.models import CategoryRequest, CategoryRow, Client, IdentityRow, UserLink
+from reglament.store.outbox.models import Delivery, Hook, Job, Message
+from reglament.store.parties.models import ApiToken, CategoryRequest, CategoryRow, Client, IdentityRow, UserLink
 from reglament.store.registry.edo_models import (
     BlankDraft,
     CasePackage,
@@ -144,6 +145,7 @@ __all__ = [
     "Account",
     "ActRow",
     "AdmissionRow",
+    "ApiToken",
     "ApplicationStep",
     "BankMovement",
     "BillRow",
@@ -217,6 +219,7 @@ __all__ = [
     "Issuer",
     "IssuerQuestionnaire",
     "IssuerSettlement",
+    "Job",
     "KeySession",
     "KeyStep",
     "LayoutRow",
@@ -224,6 +227,7 @@ __all__ = [
     "LiquidRow",
     "LoanDemand",
     "LoanRow",
+    "LotChoice",
     "ManagementRecord",
     "MarginCase",
     "MarginCaseStep",

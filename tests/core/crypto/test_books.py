@@ -191,10 +191,11 @@ def test_which_operations_rest_on_a_quote(kind, person, firm):
 
 
 @clause("DC-58", "DC-76")
-def test_a_firms_purchase_without_a_quote_is_booked_with_its_ceiling_unchecked():
+def test_a_firms_purchase_without_a_quote_is_booked_and_keeps_its_year_open_until_its_ceiling_is_checked():
     bought = entry("buy", on=date(2025, 3, 15), price="7 RUB")
-    found = operation(bought, taxpayer="organisation", method="fifo")
-    assert (found.quote, found.price) == (None, D(7))
+    ready = case_of(books(bought, taxpayer="organisation", method="fifo"), terms())
+    assert [(one.quote, one.price) for one in ready.case.operations] == [(None, D(7))]
+    assert gaps(bought, taxpayer="organisation", method="fifo") == [("waiting_quote", "crypto.ceiling_not_checked")]
 
 
 @clause("DC-76")

@@ -12,13 +12,15 @@ from reglament.core.crypto.evidence import (
     SetRate,
     SourceProfile,
     evidence_gap,
+    profile_faults,
     profile_warnings,
     rate_in_force,
+    refusals_of,
     source_faults,
 )
 from reglament.core.crypto.operation import CannotAssess
 from tests.clauses import clause
-from tests.core.crypto.years import codes, terms
+from tests.core.crypto.years import DAY, codes, quote_of, terms
 
 PROFILE = SourceProfile("A", "foreign_organiser", "page", "reviewer", date(2024, 2, 29))
 FRIDAY = SetRate("USD", date(2025, 3, 15), Decimal("85.5000"))
@@ -74,3 +76,52 @@ def test_a_quote_without_its_file_lacks_evidence():
     gap = evidence_gap(1, "A", "")
     assert gap is not None
     assert gap.code == "crypto.quote_without_evidence"
+
+
+def refused(quote, profile=PROFILE, today=DAY):
+    return [fault.code for fault in refusals_of(quote, profile, today, terms())]
+
+
+@clause("DC-71", "DC-72", "DC-74", "DC-79")
+def test_a_quote_brought_is_refused_by_each_of_its_grounds():
+    assert refused(quote_of("A", "82000.00", "1.20", "2019-01-10")) == []
+    assert refused(quote_of("A", "82000.00", "1.15", "2022-09-01"), None) == [
+        "crypto.source_unknown",
+        "crypto.turnover_too_small",
+        "crypto.history_too_short",
+    ]
+
+
+@clause("DC-79")
+@pytest.mark.parametrize(("today", "told"), [("2025-03-13", ["crypto.quote_ahead"]), ("2025-03-14", [])])
+def test_a_day_that_has_not_come_has_no_close(today, told):
+    assert refused(quote_of("A", "82000.00", "1.20", "2019-01-10"), today=date.fromisoformat(today)) == told
+
+
+def told_of(known=None, **changed):
+    told = {"exchange": "A", "kind": "foreign_organiser", "access": "page", "verifier": "v", "verified_on": DAY}
+    profile = SourceProfile(**{**told, **changed})
+    return [fault.code for fault in profile_faults(profile, known, DAY)]
+
+
+@clause("DC-80")
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({}, []),
+        ({"kind": "index"}, []),
+        ({"kind": "friend"}, ["crypto.source_kind"]),
+        ({"exchange": " "}, ["crypto.source_without_access"]),
+        ({"access": " "}, ["crypto.source_without_access"]),
+        ({"verified_on": date(2025, 3, 13)}, []),
+        ({"verified_on": date(2025, 3, 15)}, ["crypto.verified_ahead"]),
+    ],
+)
+def test_what_is_told_of_a_source_says_how_it_is_seen_and_when_it_was_verified(changed, said):
+    assert told_of(**changed) == said
+
+
+@clause("DC-80")
+def test_what_the_office_found_stands_before_what_a_taxpayer_says():
+    assert told_of(PROFILE) == []
+    assert told_of(PROFILE, kind="index") == ["crypto.source_known"]

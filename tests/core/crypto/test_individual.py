@@ -248,6 +248,14 @@ def test_a_loss_of_sales_ends_with_the_year_and_crosses_into_no_other_area():
     assert year.bases == {"mining": Decimal("232600.00"), "disposal": Decimal(0)}
 
 
+@clause("DC-95")
+def test_a_person_brings_no_loss_along():
+    with pytest.raises(CannotAssess) as refused:
+        person(MINED, losses=((2024, Decimal("0.01")),))
+    assert codes(refused.value) == ["crypto.person_carries_no_loss"]
+    assert person(MINED, losses=((2024, Decimal(0)),)).bases["mining"] == Decimal("232600.00")
+
+
 @clause("DC-94")
 def test_the_oldest_coins_go_first():
     year = person(

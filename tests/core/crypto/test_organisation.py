@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reglament.core.crypto.operation import CannotAssess
-from reglament.core.crypto.organisation import after_losses
+from reglament.core.crypto.organisation import after_losses, loss_cap, loss_faults
 from tests.clauses import clause
 from tests.core.crypto.years import QUOTE, act, codes, firm, said, terms
 
@@ -227,6 +227,56 @@ def test_past_losses_take_at_most_half_of_the_base():
     assert year.bases["after_losses"] == Decimal("2552000.00")
     assert year.tax == 638_000
     assert year.losses_left == ((2024, Decimal("1448000.00")),)
+
+
+@clause("DC-67", "DC-69")
+@pytest.mark.parametrize(
+    ("base", "most"), [("5104000.00", "2552000.00"), ("0.50", "0.25"), ("0.01", "0.01"), ("0", "0"), ("-5", "0")]
+)
+def test_a_year_uses_at_most_half_of_its_base(base, most):
+    assert loss_cap(Decimal(base), terms()) == Decimal(most)
+    assert loss_cap(Decimal(base), terms(loss_cap_percent=Decimal(100))) == max(Decimal(base), Decimal(0))
+
+
+@clause("DC-67")
+def test_the_cap_stands_in_the_year_beside_what_was_brought_and_used():
+    mined = act("mine", "2", quote=QUOTE, proved="9000000.00")
+    carry = firm(mined, losses=((2023, Decimal(3_000_000)), (2024, Decimal(1_000_000)))).carry
+    assert carry is not None
+    assert (carry.brought, carry.most, carry.used) == (Decimal(4_000_000), Decimal(2_552_000), Decimal(2_552_000))
+    small = firm(mined, losses=((2024, Decimal(7)),)).carry
+    assert small is not None
+    assert (small.most, small.used) == (Decimal(2_552_000), Decimal(7))
+    assert firm(mined).carry is None
+
+
+@clause("DC-66", "DC-67")
+@pytest.mark.parametrize(
+    ("origin", "amount", "said"),
+    [
+        (2006, "1", ["crypto.loss_too_old"]),
+        (2007, "1", []),
+        (2024, "1", []),
+        (2025, "1", ["crypto.loss_not_past"]),
+        (2026, "1", ["crypto.loss_not_past"]),
+        (2024, "0", []),
+        (2024, "-0.01", ["crypto.loss_negative"]),
+    ],
+)
+def test_a_loss_is_of_a_past_year_not_too_old_and_no_gain(origin, amount, said):
+    losses = ((origin, Decimal(amount)),)
+    assert [fault.code for fault in loss_faults(losses, 2025, terms())] == said
+    if said:
+        with pytest.raises(CannotAssess) as refused:
+            firm(act("mine", "2", quote=QUOTE), losses=losses)
+        assert codes(refused.value) == said
+
+
+@clause("DC-67")
+def test_each_loss_that_may_not_be_brought_is_told():
+    losses = ((2006, Decimal(1)), (2024, Decimal(1)), (2025, Decimal(1)))
+    found = [(fault.code, fault.fact("origin")) for fault in loss_faults(losses, 2025, terms())]
+    assert found == [("crypto.loss_too_old", "2006"), ("crypto.loss_not_past", "2025")]
 
 
 @clause("DC-69")

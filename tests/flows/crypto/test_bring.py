@@ -30,13 +30,15 @@ def test_a_taxpayer_brings_his_own_export():
     assert MoveRow.objects.count() == 2
 
 
-def test_quotes_and_rates_are_the_offices_to_bring():
+def test_quotes_and_rates_of_a_taxpayer_are_his_own_and_the_offices_are_everybodys():
     open_books()
-    assert codes(bring_file(act(by=OWN), "P1", "q.csv", QUOTES)) == ["party.no_power"]
-    assert bring_file(act(), "P1", "q.csv", QUOTES).result["quotes"] == 1
     rates = DYNAMIC.format(id="R01235").encode("cp1251")
-    assert bring_file(act(), "P1", "r.xml", rates).result["rates"] == 1
-    assert (CoinQuote.objects.count(), OfficialRate.objects.count()) == (1, 1)
+    assert bring_file(act(by=OWN), "P1", "q.csv", QUOTES).result["quotes"] == 1
+    assert bring_file(act(by=OWN), "P1", "r.xml", rates).result["rates"] == 1
+    assert {one.taxpayer_id is None for one in (*CoinQuote.objects.all(), *OfficialRate.objects.all())} == {False}
+    other = QUOTES.replace(b",A,", b",B,")
+    assert bring_file(act(), "P1", "q.csv", other).result["quotes"] == 1
+    assert CoinQuote.objects.get(exchange="B").taxpayer_id is None
 
 
 def test_a_file_of_nothing_known_or_of_another_matter_is_refused():

@@ -83,7 +83,8 @@ def test_groups_of_different_files_do_not_meet():
 @pytest.mark.usefixtures("_books")
 def test_a_zone_that_is_not_told_is_asked_for():
     assert codes(bring(content=OKX)) == ["crypto.zone_needed"]
-    assert codes(bring(content=OKX, zone="Nowhere/City")) == ["crypto.zone_unknown"]
+    for wrong in ("Nowhere/City", "Europe", "../x", "/etc/passwd"):
+        assert codes(bring(content=OKX, zone=wrong)) == ["crypto.zone_unknown"]
     assert not MoveRow.objects.exists()
     assert bring(content=OKX, zone="Asia/Almaty").accepted
     assert MoveRow.objects.get().at.isoformat() == "2025-04-01T18:30:00+00:00"

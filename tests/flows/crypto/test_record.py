@@ -12,12 +12,13 @@ from reglament.flows.crypto.exports import name_wallet, recognise_export
 from reglament.flows.crypto.record import (
     choose_quote,
     explain_moves,
+    name_lots,
     pay_mining_tax,
     record_operation,
     record_service,
     void_operation,
 )
-from reglament.flows.crypto.taxpayers import admit
+from reglament.flows.crypto.taxpayers import admit, choose_method
 from reglament.flows.crypto.year import close_year, year_shown
 from reglament.flows.files.receive import receive_file
 from reglament.store.crypto.models import CoinOperation, CoinService, MiningPayment, MoveRow, QuoteChoice
@@ -143,3 +144,34 @@ def test_a_closed_year_takes_no_operation_and_gives_none_back():
     assert codes(choose_quote(act(), "P1", n, "A")) == ["crypto.year_closed"]
     service = record_service(act(), "P1", DAY, "Y", Amount(1, RUB), "", False, Decimal(20))
     assert codes(service) == ["crypto.year_closed"]
+
+
+@clause("DC-63")
+def test_the_coins_that_leave_are_named_after_the_sale_was_recorded():
+    open_books(kind="organisation")
+    assert choose_method(act(), "P1", "unit", 2025, "order").accepted
+    quoted_at()
+    first = recorded(told("buy", price="900000 RUB"))
+    second = recorded(told("buy", price="800000 RUB"))
+    sold = recorded(told("sell", price="1000000 RUB"))
+    assert [one["code"] for one in year_shown(act(), "P1", 2025).result["gaps"]] == ["crypto.name_the_lots"]
+    assert codes(name_lots(act(), "P1", sold, [])) == ["crypto.name_the_lots"]
+    assert codes(name_lots(act(), "P1", sold, [sold])) == ["crypto.lot_unknown"]
+    assert codes(name_lots(act(), "P1", first, [second])) == ["crypto.operation_unknown"]
+    assert codes(name_lots(act(), "P1", 99, [first])) == ["crypto.operation_unknown"]
+    assert name_lots(act(), "P1", sold, [first]).accepted
+    assert year_shown(act(), "P1", 2025).result["bases"]["disposal"] == "100000.00"
+    assert name_lots(act(), "P1", sold, [second]).accepted
+    assert year_shown(act(), "P1", 2025).result["bases"]["disposal"] == "200000.00"
+    assert close_year(act("2026-02-02 10:00"), "P1", 2025).accepted
+    assert codes(name_lots(act(), "P1", sold, [first])) == ["crypto.year_closed"]
+
+
+@clause("DC-63")
+def test_a_lot_of_another_coin_or_of_a_later_day_is_not_named():
+    open_books(kind="organisation")
+    other = recorded(told("buy", price="5 RUB", coin="ETH"))
+    later = recorded(told("buy", price="5 RUB", on=date(2025, 3, 15)))
+    sold = recorded(told("sell", price="5 RUB"))
+    assert codes(name_lots(act(), "P1", sold, [other])) == ["crypto.lot_unknown"]
+    assert codes(name_lots(act(), "P1", sold, [later])) == ["crypto.lot_unknown"]

@@ -41,13 +41,34 @@ def test_a_taxpayer_tells_of_himself_and_of_nobody_else():
 
 
 def test_a_year_keeps_what_it_stands_on_and_losses_come_from_before_it():
-    open_books()
+    open_books(kind="organisation")
     base = Amount(230_000_000, RUB)
     assert tell_year(act(), "P1", 2025, True, "USN", base, ((2024, Decimal(5)),)).accepted
     told = year_of(number(), 2025)
     assert told is not None
     assert (told.resident, told.regime, told.other_main_base, told.losses) == (True, "USN", 230_000_000, [[2024, "5"]])
     assert codes(tell_year(act(), "P1", 2025, losses=((2025, Decimal(5)),))) == ["crypto.loss_not_past"]
+
+
+def test_what_is_not_told_again_stays_as_it_was():
+    open_books(kind="organisation")
+    assert tell_year(act(), "P1", 2025, None, "", Amount(100, RUB), ((2024, Decimal(5)),)).accepted
+    assert tell_year(act(), "P1", 2025, None, "USN").accepted
+    told = year_of(number(), 2025)
+    assert told is not None
+    assert (told.regime, told.other_main_base, told.losses) == ("USN", 100, [[2024, "5"]])
+    assert tell_year(act(), "P1", 2025, None, "USN", Amount(0, RUB), ()).accepted
+    told = year_of(number(), 2025)
+    assert told is not None
+    assert (told.other_main_base, told.losses) == (0, [])
+
+
+def test_a_loss_too_old_and_a_persons_loss_are_not_kept():
+    open_books()
+    open_books("F1", kind="organisation")
+    assert codes(tell_year(act(), "P1", 2025, True, losses=((2024, Decimal(5)),))) == ["crypto.person_carries_no_loss"]
+    assert codes(tell_year(act(), "F1", 2025, losses=((2006, Decimal(5)),))) == ["crypto.loss_too_old"]
+    assert tell_year(act(), "F1", 2025, losses=((2007, Decimal(5)),)).accepted
 
 
 def test_a_method_is_kept_for_its_period():

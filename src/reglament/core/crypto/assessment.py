@@ -55,6 +55,15 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class LossCarry:
+    """How past losses met a year's base: all that was brought, the most a year may use, what it used. Roubles."""
+
+    brought: Decimal
+    most: Decimal
+    used: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """The year as taxed. Tax in roubles, rounded; bases to the kopeck."""
 
@@ -63,6 +72,8 @@ class Assessment:
     tax: Decimal
     taxes: Mapping[str, Decimal] = field(default_factory=dict)
     losses_left: tuple[tuple[int, Decimal], ...] = ()
+    carry: LossCarry | None = None
+    """None for who brings no losses along."""
     lots: Sequence[Lot] = ()
     grounds: tuple[Ground, ...] = ()
     other_reading: Mapping[str, Decimal] = field(default_factory=dict)

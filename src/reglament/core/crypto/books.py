@@ -247,6 +247,8 @@ def quote_of(operation: Operation, books: Books, terms: CryptoTerms, ready: Read
     quotes = [_in_roubles(one, operation, books) for one in usable]
     if not quotes:
         if operation.kind is Kind.BUY and books.taxpayer == "organisation":
+            ceiling = Ground.of("crypto.ceiling_not_checked", "DC-58", operation=operation.n, on=operation.on)
+            ready.gaps.append(Gap(operation.n, Standing.WAITING_QUOTE, ceiling))
             return None
         raise CannotAssess(Ground.of("crypto.no_quote", "DC-76", operation=operation.n, on=operation.on))
     taken = quoted(operation, quotes, terms).quote

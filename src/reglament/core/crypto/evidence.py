@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from reglament.core.crypto.operation import CannotAssess
+from reglament.core.crypto.quotes import ExchangeQuote, quote_faults
 from reglament.core.crypto.terms import CryptoTerms
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.marks import rule
@@ -43,9 +44,40 @@ def source_faults(profile: SourceProfile | None, exchange: str, is_closing: bool
     if profile is None:
         return (Ground.of("crypto.source_unknown", "DC-71", exchange=exchange),)
     if profile.kind != FOREIGN_ORGANISER:
-        return (Ground.of("crypto.source_not_foreign", "DC-71", exchange=exchange, kind=profile.kind),)
+        return (Ground.of("crypto.source_not_foreign", "DC-71", exchange=exchange, quote_source=profile.kind),)
     if not is_closing:
         return (Ground.of("crypto.not_a_close", "DC-70", exchange=exchange),)
+    return ()
+
+
+@rule("DC-71", "DC-72", "DC-74", "DC-79")
+def refusals_of(
+    quote: ExchangeQuote, profile: SourceProfile | None, today: date, terms: CryptoTerms
+) -> tuple[Ground, ...]:
+    """Return why a quote brought with its file may not be used for its day; nothing when it may. Each ground is told.
+
+    A day that has not come has no close yet.
+    """
+    ahead = (Ground.of("crypto.quote_ahead", "DC-70", on=quote.day),) if quote.day > today else ()
+    return (*ahead, *source_faults(profile, quote.exchange, True), *quote_faults(quote, quote.day, terms))
+
+
+@rule("DC-80")
+def profile_faults(profile: SourceProfile, known: SourceProfile | None, today: date) -> tuple[Ground, ...]:
+    """Return why what is told of a source may not be kept.
+
+    It says how turnover and history are got and was verified on a day that has come. What the office has found a
+    source to be (`known`) stands before what a taxpayer says of it.
+    """
+    if profile.kind not in SOURCE_KINDS:
+        told = ", ".join(SOURCE_KINDS)
+        return (Ground.of("crypto.source_kind", "DC-71", given=profile.kind, known=told),)
+    if not profile.exchange.strip() or not profile.access.strip():
+        return (Ground.of("crypto.source_without_access", "DC-80", exchange=profile.exchange),)
+    if profile.verified_on > today:
+        return (Ground.of("crypto.verified_ahead", "DC-80", exchange=profile.exchange, on=profile.verified_on),)
+    if known is not None and known.kind != profile.kind:
+        return (Ground.of("crypto.source_known", "DC-80", exchange=profile.exchange, quote_source=known.kind),)
     return ()
 
 

@@ -21,6 +21,9 @@ def assess_individual(case: Case, terms: CryptoTerms) -> Assessment:
     """Return a person's year. Raises `CannotAssess` when something needed is not known: nothing is guessed."""
     if case.resident is None:
         raise CannotAssess(Ground.of("crypto.residence_unknown", "DC-24", year=case.year))
+    faults = carry_faults(case)
+    if faults:
+        raise CannotAssess(*faults)
     operations = in_time_order([quoted(one, case.quotes, terms) for one in case.operations])
     mined = _mined(operations, case, terms)
     lots: list[Lot] = []
@@ -33,6 +36,13 @@ def assess_individual(case: Case, terms: CryptoTerms) -> Assessment:
             lots.append(lot)
         results.append(result if counts else Result(one.n, grounds=result.grounds, taken=result.taken))
     return _told(results, lots, case, terms)
+
+
+@rule("DC-95")
+def carry_faults(case: Case) -> tuple[Ground, ...]:
+    """Return why a person brings no loss along: a loss of coins ends with its year."""
+    brought = sum((amount for _year, amount in case.losses), NIL)
+    return (Ground.of("crypto.person_carries_no_loss", "DC-95", amount=f"{brought:f}"),) if brought else ()
 
 
 @rule("DC-16", "DC-20", "DC-22", "DC-23", "DC-24", "DC-26")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from reglament.core.crypto.areas import EXPERIMENTAL
-from reglament.core.crypto.assessment import Assessment, Case, Result
+from reglament.core.crypto.assessment import Assessment, Case, LossCarry, Result
 from reglament.core.crypto.effect import in_force_from
 from reglament.core.crypto.lots import Lot, Taken, take_first, take_named
 from reglament.core.crypto.operation import CannotAssess, Kind, Operation, in_time_order, times, to_kopecks, worth_of
@@ -30,6 +30,9 @@ def assess_organisation(case: Case, terms: CryptoTerms) -> Assessment:
         counts = one.on.year == case.year
         results.append(result if counts else Result(one.n, grounds=result.grounds, taken=result.taken))
     separate, general = apart(results)
+    faults = loss_faults(case.losses, case.year, terms)
+    if faults:
+        raise CannotAssess(*faults)
     used, left = after_losses(separate, case.losses, case.year, terms)
     bases = {
         "mining": sum((one.base for one in results if one.area == "mining"), NIL),
@@ -40,7 +43,9 @@ def assess_organisation(case: Case, terms: CryptoTerms) -> Assessment:
     if any(one.area == EXPERIMENTAL for one in results):
         bases["general"] = case.other_main_base + general
     tax = rounded(by_percent(bases["after_losses"], terms.corporate_percent.value), terms)
-    return Assessment(results, bases, tax, {"separate": tax}, left, lots)
+    brought = sum((amount for _year, amount in case.losses), NIL)
+    carry = LossCarry(brought, loss_cap(separate, terms), used) if case.losses else None
+    return Assessment(results, bases, tax, {"separate": tax}, left, carry, lots)
 
 
 @rule("DC-28", "DC-50", "DC-51", "DC-68", "DC-82")
@@ -167,6 +172,27 @@ def cost_of(one: Operation, lots: Sequence[Lot], case: Case, terms: CryptoTerms)
     return take_first(lots, one) if method == "fifo" else take_named(lots, one)
 
 
+@rule("DC-66", "DC-67")
+def loss_faults(losses: Sequence[tuple[int, Decimal]], year: int, terms: CryptoTerms) -> tuple[Ground, ...]:
+    """Return why losses may not be brought to a year: one of that year or later, one too old, one below nought."""
+    oldest = terms.oldest_loss_year
+    faults = []
+    for origin, amount in losses:
+        if origin >= year:
+            faults.append(Ground.of("crypto.loss_not_past", "DC-66", origin=str(origin), year=str(year)))
+        if origin < oldest.value:
+            faults.append(Ground.of("crypto.loss_too_old", oldest.clause, origin=str(origin), oldest=str(oldest.value)))
+        if amount < 0:
+            faults.append(Ground.of("crypto.loss_negative", "DC-66", origin=str(origin), amount=f"{amount:f}"))
+    return tuple(faults)
+
+
+@rule("DC-67", "DC-69")
+def loss_cap(base: Decimal, terms: CryptoTerms) -> Decimal:
+    """Return the most of past losses a year may use: the cap's part of its base, to the kopeck; none of a loss."""
+    return to_kopecks(times(max(base, NIL), terms.loss_cap_percent.value) / 100)
+
+
 @rule("DC-66", "DC-67", "DC-68", "DC-69")
 def after_losses(
     base: Decimal, losses: Sequence[tuple[int, Decimal]], year: int, terms: CryptoTerms
@@ -175,7 +201,7 @@ def after_losses(
 
     At most the cap's part of the base, oldest year first; a year of loss uses none and adds its own.
     """
-    rest = to_kopecks(times(max(base, NIL), terms.loss_cap_percent.value) / 100)
+    rest = loss_cap(base, terms)
     used = NIL
     left = []
     for origin, amount in sorted(losses):

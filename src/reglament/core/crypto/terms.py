@@ -34,6 +34,8 @@ class CryptoTerms:
     sale_floor_percent: Cited[Decimal]
     purchase_ceiling_percent: Cited[Decimal]
     loss_cap_percent: Cited[Decimal]
+    oldest_loss_year: Cited[int]
+    """A loss of a year before it is carried no longer."""
     tax_rounding: Cited[str]
     mined_cost_basis: Cited[str]
     individual_lot_method: Cited[str]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from reglament.core.parties.actor import ActorKind
 from reglament.core.parties.powers import may
 from reglament.core.rulebook.grounds import Ground
 from reglament.flows.act import Act
@@ -17,7 +18,10 @@ from reglament.store.docflow.save import keep_received
 
 
 def bring_file(act: Act, code: str, name: str, content: bytes, wallet: str = "", zone: str = "") -> Answer:
-    """Keep a file and recognise it. A taxpayer brings his own exports; quotes and rates are the office's to bring."""
+    """Keep a file and recognise it.
+
+    Quotes and rates the office brings are for everybody; those a taxpayer brings are for his own books.
+    """
     refused = may(act.by, "coin.tell", code)
     if refused is not None:
         return refusal(refused)
@@ -29,10 +33,11 @@ def bring_file(act: Act, code: str, name: str, content: bytes, wallet: str = "",
         return refusal(Ground.of("file.refused", "", line=first.line, field=first.field, text=legible(first.text)))
     with transaction.atomic():
         number, _is_new = keep_received(act.firm, checked.format, legible(name), content, act.at, str(act.by))
+    own = code if act.by.kind is ActorKind.CLIENT else ""
     if checked.format == EXPORT_FORMAT:
         return recognise_export(act, code, number, wallet, zone)
     if checked.format == QUOTES_FORMAT:
-        return take_quotes(act, number)
+        return take_quotes(act, number, own)
     if checked.format in RATE_FORMATS:
-        return take_coin_rates(act, number)
+        return take_coin_rates(act, number, own)
     return refusal(Ground.of("crypto.file_not_ours", "", format=checked.format))

@@ -58,12 +58,13 @@ def recognise_export(act: Act, code: str, file_id: int, wallet: str, zone: str =
         if wallet not in {one.name for one in load.wallets_of(taxpayer.pk)}:
             return refusal(Ground.of("crypto.wallet_unknown", "", wallet=wallet))
         content = bytes(file.content)
+        told_zone = _zone(zone) if zone else None
+        if zone and told_zone is None:
+            return refusal(Ground.of("crypto.zone_unknown", "", zone=zone[:40]))
         try:
             if not zone and not layout_of(content).zone_is_told:
                 return refusal(Ground.of("crypto.zone_needed", "", file=file.name))
-            export = read_export(content, ZoneInfo(zone) if zone else None)
-        except ZoneInfoNotFoundError:
-            return refusal(Ground.of("crypto.zone_unknown", "", zone=zone))
+            export = read_export(content, told_zone)
         except FormatError as fault:
             return refusal(Ground.of("file.refused", "", line=fault.line or 0, field=fault.field, text=str(fault)))
         identities = export.identities()
@@ -88,6 +89,14 @@ def recognise_export(act: Act, code: str, file_id: int, wallet: str, zone: str =
         return Answer("accepted", (), {**told, **_shown(_matched(act, taxpayer))})
 
     return of_taxpayer(act, code, "coin.recognise", {"file": file_id, "wallet": wallet, "zone": zone}, decide)
+
+
+def _zone(name: str) -> ZoneInfo | None:
+    """Return a time zone by its name; None for what names none, a path or a folder of zones among it."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
 
 
 def accept_moves(act: Act, code: str) -> Answer:

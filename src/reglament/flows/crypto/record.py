@@ -20,7 +20,7 @@ from reglament.flows.act import Act
 from reglament.flows.answer import Answer, refusal
 from reglament.flows.crypto.taxpayers import closed_by, of_taxpayer
 from reglament.store.crypto import load, save
-from reglament.store.crypto.models import Taxpayer
+from reglament.store.crypto.models import CoinOperation, Taxpayer
 
 DEALS = "deals"
 
@@ -154,6 +154,32 @@ def choose_quote(act: Act, code: str, n: int, exchange: str) -> Answer:
         return Answer("accepted", (), {"operation": n, "exchange": exchange})
 
     return of_taxpayer(act, code, "coin.choose_quote", {"n": n, "exchange": exchange}, decide)
+
+
+def name_lots(act: Act, code: str, n: int, lots: Sequence[int]) -> Answer:
+    """Keep which coins a disposal takes under unit cost, by the operations that brought them."""
+
+    def decide(taxpayer: Taxpayer) -> Answer:
+        row = load.operation_by_n(taxpayer.pk, n)
+        if row is None or row.voided_at is not None or Kind(row.kind).brings_coins:
+            return refusal(Ground.of("crypto.operation_unknown", "", operation=n))
+        closed = closed_by(taxpayer, row.on.year)
+        if closed is not None:
+            return refusal(closed)
+        if not lots:
+            return refusal(Ground.of("crypto.name_the_lots", "DC-63", operation=n))
+        there = {one.n for one in load.operations_until(taxpayer.pk, row.on) if _brings(one, row.coin)}
+        missing = [lot for lot in lots if lot not in there]
+        if missing:
+            return refusal(Ground.of("crypto.lot_unknown", "DC-63", operation=n, lot=missing[0]))
+        save.add_lot_choice(row.pk, lots, act.at, str(act.by))
+        return Answer("accepted", (), {"operation": n, "lots": list(lots)})
+
+    return of_taxpayer(act, code, "coin.name_lots", {"n": n, "lots": list(lots)}, decide)
+
+
+def _brings(row: CoinOperation, coin: str) -> bool:
+    return row.coin == coin and Kind(row.kind).brings_coins
 
 
 def pay_mining_tax(act: Act, code: str, year: int, amount: Amount, document: str, paid_on: date) -> Answer:

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from reglament.core.crypto.organisation import loss_faults
 from reglament.core.crypto.policy import MethodChoice, method_faults
 from reglament.core.crypto.relations import Relation, relation_faults
 from reglament.core.crypto.terms import CryptoTerms
@@ -86,25 +87,28 @@ def tell_year(
     resident: bool | None = None,
     regime: str = "",
     other_main_base: Amount | None = None,
-    losses: tuple[tuple[int, Decimal], ...] = (),
+    losses: tuple[tuple[int, Decimal], ...] | None = None,
 ) -> Answer:
-    """Keep what a year stands on: residence, special regime, the rest of the main base, losses brought along."""
+    """Keep what a year stands on: residence, special regime, the rest of the main base, losses brought along.
+
+    A main base or losses that are not told stay as they were: closing the year before has brought its losses here.
+    """
 
     def decide(taxpayer: Taxpayer) -> Answer:
         closed = closed_by(taxpayer, year)
         if closed is not None:
             return refusal(closed)
-        ahead = [origin for origin, _ in losses if origin >= year]
-        if ahead:
-            return refusal(Ground.of("crypto.loss_not_past", "DC-66", origin=ahead[0], year=year))
-        number = save.set_year(
-            taxpayer.pk,
-            year,
-            resident=resident,
-            regime=regime,
-            other_main_base=other_main_base.minor if other_main_base else 0,
-            losses=[[origin, f"{amount:f}"] for origin, amount in losses],
-        )
+        faults = loss_faults(losses or (), year, terms_of(CryptoTerms, act.edition, act.on))
+        if losses and taxpayer.kind == "individual":
+            faults = (Ground.of("crypto.person_carries_no_loss", "DC-95", amount=f"{sum(one for _, one in losses):f}"),)
+        if faults:
+            return refusal(*faults)
+        told: dict[str, Any] = {"resident": resident, "regime": regime}
+        if other_main_base is not None:
+            told["other_main_base"] = other_main_base.minor
+        if losses is not None:
+            told["losses"] = [[origin, f"{amount:f}"] for origin, amount in losses]
+        number = save.set_year(taxpayer.pk, year, **told)
         return Answer("accepted", (), {"year": number})
 
     content = {"year": year, "resident": resident, "regime": regime, "other": other_main_base, "losses": losses}

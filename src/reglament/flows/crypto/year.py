@@ -49,10 +49,11 @@ def books_of(act: Act, taxpayer: TaxpayerRow, year: int) -> Books:
     """Return the books as they bear on a year, read by sets."""
     last_day = date(year, 12, 31)
     rows = load.operations_until(taxpayer.pk, last_day)
-    entries = tuple(_entry(row) for row in rows)
+    named = load.lots_named(taxpayer.pk, last_day)
+    entries = tuple(_entry(row, named.get(row.n, tuple(row.lots))) for row in rows)
     wanted = {(coin, entry.on) for entry in entries for coin in _coins(entry)}
     quotes: dict[tuple[str, date], list[Published]] = {}
-    for one in load.quotes_for(act.firm, wanted):
+    for one in load.quotes_for(act.firm, wanted, taxpayer.pk):
         quotes.setdefault((one.coin, one.day), []).append(
             Published(
                 one.exchange,
@@ -72,8 +73,8 @@ def books_of(act: Act, taxpayer: TaxpayerRow, year: int) -> Books:
         entries=entries,
         records=load.coin_records(taxpayer.pk),
         quotes=quotes,
-        rates=load.rates_until(act.firm, last_day),
-        sources=load.sources_of(act.firm),
+        rates=load.rates_until(act.firm, last_day, taxpayer.pk),
+        sources=load.sources_of(act.firm, taxpayer.pk),
         choices=load.choices_of(taxpayer.pk, last_day),
         relations=load.relations_of(taxpayer.pk),
         mining_paid=load.mining_paid(taxpayer.pk),
@@ -87,7 +88,7 @@ def books_of(act: Act, taxpayer: TaxpayerRow, year: int) -> Books:
     )
 
 
-def _entry(row: CoinOperation) -> Entry:
+def _entry(row: CoinOperation, lots: tuple[int, ...]) -> Entry:
     return Entry(
         n=row.n,
         kind=Kind(row.kind),
@@ -103,7 +104,7 @@ def _entry(row: CoinOperation) -> Entry:
             for one in row.expenses
         ),
         person=row.person,
-        lots=tuple(row.lots),
+        lots=lots,
     )
 
 

@@ -33,6 +33,15 @@ def plain_from(assessment: Assessment, case: Case, terms: CryptoTerms) -> dict[s
         "tax": f"{assessment.tax:f}",
         "taxes": {name: f"{tax:f}" for name, tax in assessment.taxes.items()},
     }
+    if assessment.carry is not None:
+        carry = assessment.carry
+        found["loss_carry"] = {
+            "brought": _money(carry.brought),
+            "most": _money(carry.most),
+            "used": _money(carry.used),
+            "percent": f"{terms.loss_cap_percent.value:f}",
+            "clause": terms.loss_cap_percent.clause,
+        }
     if case.losses or assessment.losses_left:
         found["losses_left"] = _money(sum((amount for _year, amount in assessment.losses_left), Decimal(0)))
         found["losses_by_year"] = {str(year): _money(amount) for year, amount in assessment.losses_left}

@@ -10,6 +10,7 @@ TAXPAYER = Argument("taxpayer", "code of the taxpayer")
 YEAR = Argument("year", "the tax year")
 COIN = Argument("coin", "letters of the coin, `BTC`")
 ON = Argument("on", "the day")
+OWN = optional("taxpayer", "for whose books alone; for everybody's when left out")
 _QUESTION = (
     TAXPAYER,
     Argument("question", "name of the question, `mined_cost_basis`"),
@@ -169,6 +170,13 @@ COIN_ACTS = (
         {**_EXAMPLE, "operation": "1", "exchange": "SAMPLE-X"},
     ),
     ScenarioAct(
+        "coin.name_lots",
+        "Name the coins a disposal takes under unit cost",
+        (TAXPAYER, Argument("operation", "its number or the step's name"), Argument("lots", "numbers of operations")),
+        coins.name_lots_act,
+        {**_EXAMPLE, "operation": "1", "lots": "1"},
+    ),
+    ScenarioAct(
         "coin.pay_mining_tax",
         "Tell that tax on mined coins was paid",
         (TAXPAYER, YEAR, Argument("amount", "how much"), optional("document", "by which document", "order 1"), ON),
@@ -209,7 +217,7 @@ COIN_ACTS = (
     ScenarioAct(
         "coin.quotes",
         "Take in daily quotes",
-        (Argument("content", "the file's text"),),
+        (Argument("content", "the file's text"), OWN),
         coins.quotes_act,
         {
             "content": "date,exchange,asset,close,currency,day_turnover_rub,published_since\n"
@@ -230,7 +238,8 @@ COIN_ACTS = (
             Argument("exchange", "its name"),
             optional("kind", "`foreign_organiser`, `russian_venue`, `exchanger`, `index`", "foreign_organiser"),
             optional("access", "how its figures are got", "public page"),
-            optional("verified_on", "day it was verified", "2025-01-10"),
+            optional("verified_on", "day it was verified", "2025-01-01"),
+            OWN,
         ),
         coins.source_act,
         {"exchange": "SAMPLE-X"},

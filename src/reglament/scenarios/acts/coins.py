@@ -24,6 +24,7 @@ from reglament.flows.crypto.record import (
     Told,
     choose_quote,
     explain_moves,
+    name_lots,
     pay_mining_tax,
     record_operation,
     record_service,
@@ -63,7 +64,7 @@ def year_act(stage: Stage, given: Given) -> Answer:
     losses = given["losses"]
     if not isinstance(losses, Mapping | str) or (isinstance(losses, str) and losses):
         raise ArgumentUnreadable("losses are {year: roubles}")
-    brought = losses.items() if isinstance(losses, Mapping) else ()
+    brought = None if losses == "" else losses.items() if isinstance(losses, Mapping) else ()
     return tell_year(
         stage.act(),
         text(given, "taxpayer"),
@@ -71,7 +72,7 @@ def year_act(stage: Stage, given: Given) -> Answer:
         yes(given, "resident") if told else None,
         text(given, "regime"),
         money(given, "other_main_base") if text(given, "other_main_base") else None,
-        tuple((int(origin), Decimal(str(amount))) for origin, amount in brought),
+        None if brought is None else tuple((int(origin), Decimal(str(amount))) for origin, amount in brought),
     )
 
 
@@ -198,6 +199,14 @@ def choose_act(stage: Stage, given: Given) -> Answer:
     return choose_quote(stage.act(), text(given, "taxpayer"), n, text(given, "exchange"))
 
 
+def name_lots_act(stage: Stage, given: Given) -> Answer:
+    n = stage.number_of(text(given, "operation"), "operation")
+    lots = words(given, "lots")
+    if not all(one.isdecimal() for one in lots):
+        raise ArgumentUnreadable("lots are numbers of operations, `1, 3`")
+    return name_lots(stage.act(), text(given, "taxpayer"), n, [int(one) for one in lots])
+
+
 def pay_act(stage: Stage, given: Given) -> Answer:
     return pay_mining_tax(
         stage.act(),
@@ -240,7 +249,7 @@ def accept_act(stage: Stage, given: Given) -> Answer:
 
 
 def quotes_act(stage: Stage, given: Given) -> Answer:
-    return take_quotes(stage.act(), _received(stage, given, "coin-quotes"))
+    return take_quotes(stage.act(), _received(stage, given, "coin-quotes"), text(given, "taxpayer"))
 
 
 def rate_act(stage: Stage, given: Given) -> Answer:
@@ -248,9 +257,8 @@ def rate_act(stage: Stage, given: Given) -> Answer:
 
 
 def source_act(stage: Stage, given: Given) -> Answer:
-    return know_source(
-        stage.act(), text(given, "exchange"), text(given, "kind"), text(given, "access"), _must(given, "verified_on")
-    )
+    told = (text(given, "exchange"), text(given, "kind"), text(given, "access"), _must(given, "verified_on"))
+    return know_source(stage.act(), *told, text(given, "taxpayer"))
 
 
 def position_act(stage: Stage, given: Given) -> Answer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.db.models import Q, Sum
@@ -33,6 +33,8 @@ class KeptQuote:
     turnover_currency: str
     published_since: date
     capture: str
+    is_own: bool = False
+    """The taxpayer brought it himself."""
 
 
 def taxpayer_by_code(firm: str, code: str, *, lock: bool = False) -> models.Taxpayer | None:
@@ -105,6 +107,38 @@ def choices_of(taxpayer: int, last_day: date) -> dict[int, str]:
     return dict(rows.order_by("id").values_list("operation__n", "exchange"))
 
 
+def lots_named(taxpayer: int, last_day: date) -> dict[int, tuple[int, ...]]:
+    """Return which lots disposals take, by the operation's number, where they were named after it was recorded."""
+    rows = models.LotChoice.objects.filter(operation__taxpayer_id=taxpayer, operation__on__lte=last_day)
+    return {n: tuple(lots) for n, lots in rows.order_by("id").values_list("operation__n", "lots")}
+
+
+def payments_of(taxpayer: int) -> list[models.MiningPayment]:
+    """Return payments of tax on mined coins, newest first."""
+    return list(models.MiningPayment.objects.filter(taxpayer_id=taxpayer).order_by("-paid_on", "-id"))
+
+
+def relations_kept(taxpayer: int) -> list[models.RelationRow]:
+    """Return the taxpayer's ties to persons as rows, newest first."""
+    return list(models.RelationRow.objects.filter(taxpayer_id=taxpayer).order_by("-id"))
+
+
+def admissions_kept(taxpayer: int) -> list[models.AdmissionRow]:
+    """Return the taxpayer's parts in experimental regimes as rows, newest first."""
+    return list(models.AdmissionRow.objects.filter(taxpayer_id=taxpayer).order_by("-id"))
+
+
+def miners_kept(operator: int) -> list[models.MinerRow]:
+    """Return who mines on an operator's infrastructure, newest first."""
+    return list(models.MinerRow.objects.filter(operator_id=operator).order_by("-starts_on", "name"))
+
+
+def reports_given(operator: int) -> list[models.OperatorReport]:
+    """Return the quarters' reports as given, newest first, with their papers."""
+    rows = models.OperatorReport.objects.filter(operator_id=operator).select_related("document")
+    return list(rows.order_by("-year", "-quarter", "-id"))
+
+
 def mining_paid(taxpayer: int) -> dict[int, Decimal]:
     """Return the tax on mined coins paid, roubles by year."""
     rows = models.MiningPayment.objects.filter(taxpayer_id=taxpayer).values("year").annotate(paid=Sum("amount"))
@@ -159,44 +193,71 @@ def known_identities(taxpayer: int, identities: Sequence[str]) -> set[str]:
     return found
 
 
-def quotes_for(firm: str, days: Collection[tuple[str, date]]) -> list[KeptQuote]:
-    """Return the quotes of coins on days; of two of one exchange and day the later told."""
+def quotes_for(firm: str, days: Collection[tuple[str, date]], taxpayer: int | None = None) -> list[KeptQuote]:
+    """Return the quotes of coins on days: the office's, and those a taxpayer brought where the office has none.
+
+    Of two of one exchange and day the later told. A year closed keeps the quotes that were known when it was closed.
+    """
     if not days:
         return []
     coins, dates = {coin for coin, _ in days}, {day for _, day in days}
-    rows = models.CoinQuote.objects.filter(
-        firm=firm, coin__in=coins, day__gte=min(dates), day__lte=max(dates)
-    ).order_by("id")
-    latest = {(row.coin, row.day, row.exchange): row for row in rows if (row.coin, row.day) in days}
-    return [
-        KeptQuote(
-            row.coin,
-            row.exchange,
-            row.day,
-            Decimal(row.close),
-            row.currency,
-            Decimal(row.turnover),
-            row.turnover_currency,
-            row.published_since,
-            row.capture,
-        )
-        for row in latest.values()
-    ]
+    rows = models.CoinQuote.objects.filter(_of(taxpayer), firm=firm, coin__in=coins)
+    rows = rows.filter(day__gte=min(dates), day__lte=max(dates)).order_by("id")
+    closings = closings_of(taxpayer)
+    known = [row for row in rows if row.recorded_at <= closings.get(row.day.year, row.recorded_at)]
+    latest = {(row.coin, row.day, row.exchange): row for row in sorted(known, key=lambda row: row.taxpayer_id is None)}
+    return [kept_from(row) for row in latest.values() if (row.coin, row.day) in days]
 
 
-def rates_until(firm: str, last_day: date) -> dict[str, list[SetRate]]:
-    """Return official rates up to a day, by currency and day."""
+def quotes_brought(firm: str, taxpayer: int, limit: int) -> list[KeptQuote]:
+    """Return the quotes a taxpayer brought himself, the latest days first."""
+    rows = models.CoinQuote.objects.filter(firm=firm, taxpayer_id=taxpayer).order_by("-day", "coin", "exchange", "-id")
+    return [kept_from(row) for row in rows[:limit]]
+
+
+def kept_from(row: models.CoinQuote) -> KeptQuote:
+    """Return a quote as the core knows it."""
+    return KeptQuote(
+        row.coin,
+        row.exchange,
+        row.day,
+        Decimal(row.close),
+        row.currency,
+        Decimal(row.turnover),
+        row.turnover_currency,
+        row.published_since,
+        row.capture,
+        row.taxpayer_id is not None,
+    )
+
+
+def closings_of(taxpayer: int | None) -> dict[int, datetime]:
+    """Return when each closed year of a taxpayer was closed."""
+    rows = models.TaxYear.objects.filter(taxpayer_id=taxpayer).exclude(closed_at=None)
+    return {row.year: row.closed_at for row in rows if row.closed_at is not None}
+
+
+def _of(taxpayer: int | None) -> Q:
+    """Return what asks for the office's rows, and a taxpayer's own."""
+    return Q(taxpayer=None) if taxpayer is None else Q(taxpayer=None) | Q(taxpayer_id=taxpayer)
+
+
+def rates_until(firm: str, last_day: date, taxpayer: int | None = None) -> dict[str, list[SetRate]]:
+    """Return official rates up to a day, by currency and day; the office's stand before a taxpayer's own."""
+    rows = models.OfficialRate.objects.filter(_of(taxpayer), firm=firm, set_for__lte=last_day).order_by("set_for")
+    chosen = {(row.currency, row.set_for): row for row in sorted(rows, key=lambda row: row.taxpayer_id is None)}
     found: dict[str, list[SetRate]] = {}
-    for row in models.OfficialRate.objects.filter(firm=firm, set_for__lte=last_day).order_by("set_for"):
+    for row in sorted(chosen.values(), key=lambda row: row.set_for):
         found.setdefault(row.currency, []).append(SetRate(row.currency, row.set_for, Decimal(row.rate)))
     return found
 
 
-def sources_of(firm: str) -> dict[str, SourceProfile]:
-    """Return the latest profile of each source, by name."""
-    rows = models.QuoteSource.objects.filter(firm=firm).order_by("verified_on", "id")
+def sources_of(firm: str, taxpayer: int | None = None) -> dict[str, SourceProfile]:
+    """Return the latest profile of each source, by name; the office's stands before a taxpayer's own."""
+    rows = models.QuoteSource.objects.filter(_of(taxpayer), firm=firm).order_by("verified_on", "id")
     return {
-        row.exchange: SourceProfile(row.exchange, row.kind, row.access, row.verifier, row.verified_on) for row in rows
+        row.exchange: SourceProfile(row.exchange, row.kind, row.access, row.verifier, row.verified_on)
+        for row in sorted(rows, key=lambda row: row.taxpayer_id is None)
     }
 
 

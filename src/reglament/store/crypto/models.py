@@ -151,6 +151,19 @@ class QuoteChoice(models.Model):
         db_table = "crypto_quote_choice"
 
 
+class LotChoice(models.Model):
+    """Whose coins a disposal takes under unit cost, by numbers of operations; the latest one counts."""
+
+    operation = models.ForeignKey(CoinOperation, on_delete=models.PROTECT)
+    lots = models.JSONField()
+    chosen_at = models.DateTimeField()
+    chosen_by = models.CharField(max_length=80)
+
+    class Meta:
+        app_label = "store"
+        db_table = "crypto_lot_choice"
+
+
 class MiningPayment(models.Model):
     """Tax on a year's mined coins, paid."""
 
@@ -198,6 +211,8 @@ class CoinQuote(models.Model):
     """What an exchange published for a coin and a day, with the file that shows it."""
 
     firm = models.CharField(max_length=64)
+    taxpayer = models.ForeignKey(Taxpayer, on_delete=models.PROTECT, null=True)
+    """Who brought it, for his own books alone; empty when the office did, for everybody's."""
     coin = models.CharField(max_length=16)
     exchange = models.CharField(max_length=40)
     day = models.DateField()
@@ -221,6 +236,8 @@ class OfficialRate(models.Model):
     """The Bank of Russia's rate of a currency, in force from a day on: roubles for one unit."""
 
     firm = models.CharField(max_length=64)
+    taxpayer = models.ForeignKey(Taxpayer, on_delete=models.PROTECT, null=True)
+    """Who brought it, for his own books alone; empty when the office did, for everybody's."""
     currency = models.CharField(max_length=8)
     set_for = models.DateField()
     rate = models.CharField(max_length=QUANTITY)
@@ -230,13 +247,22 @@ class OfficialRate(models.Model):
     class Meta:
         app_label = "store"
         db_table = "crypto_rate"
-        constraints = [models.UniqueConstraint(fields=["firm", "currency", "set_for"], name="crypto_rate_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["firm", "currency", "set_for"],
+                condition=models.Q(taxpayer=None),
+                name="crypto_rate_once",
+            ),
+            models.UniqueConstraint(fields=["taxpayer", "currency", "set_for"], name="crypto_own_rate_once"),
+        ]
 
 
 class QuoteSource(models.Model):
     """What is known of a source of quotes, as verified on a day."""
 
     firm = models.CharField(max_length=64)
+    taxpayer = models.ForeignKey(Taxpayer, on_delete=models.PROTECT, null=True)
+    """Who brought it, for his own books alone; empty when the office did, for everybody's."""
     exchange = models.CharField(max_length=40)
     kind = models.CharField(max_length=24)
     access = models.CharField(max_length=500)

@@ -81,6 +81,11 @@ def add_choice(operation: int, exchange: str, at: datetime, by: str) -> None:
     models.QuoteChoice.objects.create(operation_id=operation, exchange=exchange, chosen_at=at, chosen_by=by)
 
 
+def add_lot_choice(operation: int, lots: Sequence[int], at: datetime, by: str) -> None:
+    """Write which lots a disposal takes."""
+    models.LotChoice.objects.create(operation_id=operation, lots=list(lots), chosen_at=at, chosen_by=by)
+
+
 def add_payment(taxpayer: int, year: int, minor: int, document: str, paid_on: date, at: datetime, by: str) -> None:
     """Write that tax on mined coins was paid."""
     models.MiningPayment.objects.create(
@@ -118,27 +123,37 @@ def settle_each(taxpayer: int, operation_of: Mapping[str, int]) -> None:
         models.MoveRow.objects.bulk_update(rows, ["settled_as", "operation"], batch_size=500)
 
 
-def add_quotes(firm: str, rows: Iterable[Mapping[str, Any]], capture: str, at: datetime, by: str) -> int:
-    """Write quotes; return how many."""
-    made = [models.CoinQuote(firm=firm, capture=capture, recorded_at=at, recorded_by=by, **row) for row in rows]
+def add_quotes(
+    firm: str, rows: Iterable[Mapping[str, Any]], capture: str, at: datetime, by: str, taxpayer: int | None = None
+) -> int:
+    """Write quotes, a taxpayer's own or everybody's; return how many."""
+    whose = {"firm": firm, "taxpayer_id": taxpayer}
+    made = [models.CoinQuote(capture=capture, recorded_at=at, recorded_by=by, **whose, **row) for row in rows]
     return len(models.CoinQuote.objects.bulk_create(made, batch_size=500))
 
 
-def add_rates(firm: str, rates: Iterable[SetRate], capture: str, at: datetime) -> int:
-    """Write official rates not known yet; return how many were told."""
+def add_rates(firm: str, rates: Iterable[SetRate], capture: str, at: datetime, taxpayer: int | None = None) -> int:
+    """Write official rates not known yet, a taxpayer's own or everybody's; return how many were told."""
     made = [
         models.OfficialRate(
-            firm=firm, currency=one.currency, set_for=one.set_for, rate=plain(one.rate), capture=capture, recorded_at=at
+            firm=firm,
+            taxpayer_id=taxpayer,
+            currency=one.currency,
+            set_for=one.set_for,
+            rate=plain(one.rate),
+            capture=capture,
+            recorded_at=at,
         )
         for one in rates
     ]
     return len(models.OfficialRate.objects.bulk_create(made, batch_size=500, ignore_conflicts=True))
 
 
-def add_source(firm: str, profile: SourceProfile) -> int:
-    """Write what is known of a source; return the row's number."""
+def add_source(firm: str, profile: SourceProfile, taxpayer: int | None = None) -> int:
+    """Write what is known of a source, for a taxpayer's own books or everybody's; return the row's number."""
     row = models.QuoteSource.objects.create(
         firm=firm,
+        taxpayer_id=taxpayer,
         exchange=profile.exchange,
         kind=profile.kind,
         access=profile.access,
