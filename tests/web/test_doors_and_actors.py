@@ -25,8 +25,10 @@ from reglament.store.instructions.models import Instruction
 from reglament.store.margin.case_models import ClosePlan
 from reglament.store.orders.models import Order
 from reglament.store.outbox.models import Hook
-from reglament.store.outbox.save import add_deliveries
+from reglament.store.outbox.save import add_deliveries, queue
 from reglament.store.parties.models import UserLink
+from reglament.store.repo.models import ChainDay, StandingOrder
+from tests.render.margin_samples import NOTICE
 from tests.web.backoffice.test_registrar_doors import DESK_PAGES
 from tests.web.issuer.test_doors_and_actors import ISSUER_PAGES, LAST
 from tests.web.stories import DAY, FIRM_A, NOW, Story, act_of, client_actor, must
@@ -89,6 +91,8 @@ PAGES: dict[str, Door] = {
     "cabinet/withdraw/send/": Door("post", "/cabinet/withdraw/send/", CABINET, {"amount": "1"}),
     "cabinet/transfer/": Door("get", "/cabinet/transfer/", CABINET),
     "cabinet/margin/": Door("get", "/cabinet/margin/", CABINET),
+    "cabinet/margin/risk-statement/": Door("get", "/cabinet/margin/risk-statement/", CABINET | {"client-b": MISSING}),
+    "cabinet/margin/demands/<int:number>/": Door("get", "/cabinet/margin/demands/{demand-a}/", OWN_IN_CABINET),
     "cabinet/category/": Door("get", "/cabinet/category/", CABINET),
     "cabinet/category/apply/": Door("post", "/cabinet/category/apply/", CABINET, {"wish": "stay_standard"}),
     "cabinet/orders/": Door("get", "/cabinet/orders/", CABINET),
@@ -153,6 +157,7 @@ PAGES: dict[str, Door] = {
     "office/risk/plans/<int:number>/elsewhere/do/": Door(
         "post", "/office/risk/plans/{plan-started}/elsewhere/do/", FIRM_ACT
     ),
+    "office/risk/demands/<int:number>/": Door("get", "/office/risk/demands/{demand-a}/", FIRM_OFFICE),
     "office/risk/outside/": Door("get", "/office/risk/outside/", OFFICE),
     "office/risk/outside/<slug:name>/check/": Door("post", "/office/risk/outside/arrest/check/", OFFICE_ACT),
     "office/risk/outside/<slug:name>/do/": Door("post", "/office/risk/outside/arrest/do/", OFFICE_ACT),
@@ -241,6 +246,13 @@ def furnished(story) -> Story:
     numbers["plan-started"] = ClosePlan.objects.create(
         firm=FIRM_A, client="1001", ground="demand", clause="GC-11.8.28", state="started", made_at=NOW, lines=[line]
     ).pk
+    standing = StandingOrder.objects.create(firm=FIRM_A, client="1001", order_id=1, clause="GC-11.8.13", filed_at=NOW)
+    told_of_refusal = ChainDay.objects.create(
+        firm=FIRM_A, client="1001", place="MOEX_STOCK", unit="SMPL", due_on=DAY, part="demand", state="demanded",
+        lacking=50, at_first=50, standing=standing, demand="refusal", opened_at=NOW, moved_at=NOW,
+    )  # fmt: skip
+    numbers["demand-a"] = told_of_refusal.pk
+    queue(FIRM_A, "mail", f"repo.demand:{told_of_refusal.pk}", NOTICE, NOW)
     numbers["document-a"], _digest = file_document(
         FIRM_A, "1001", "report", "1", "r.pdf", "application/pdf", b"%PDF-1", NOW, "report:1", None
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from reglament.store.docflow.models import Document, ReceivedFile, Task
 
 
@@ -13,6 +15,11 @@ def open_tasks(firm: str, limit: int = 200) -> list[Task]:
 def task_by_id(firm: str, task_id: int) -> Task | None:
     """Return a task of the firm, or None."""
     return Task.objects.filter(firm=firm, pk=task_id).first()
+
+
+def tasks_by_ids(firm: str, numbers: Iterable[int]) -> dict[int, Task]:
+    """Return the tasks of the firm known under these numbers."""
+    return {int(row.pk): row for row in Task.objects.filter(firm=firm, pk__in=set(numbers))}
 
 
 def tasks_about(firm: str, subject: str) -> list[Task]:

@@ -109,6 +109,7 @@ def _context(request: HttpRequest, chosen: Task | None) -> dict[str, Any]:
         "done": "done" in request.GET,
         "next_task": next((one.pk for one in tasks if chosen is None or one.pk != chosen.pk), None),
         "filters": urlencode(filters_of(request)),
+        "whole_page": urlencode([("task", one.pk) for one in tasks]),
         "following": following,
         "is_first": "after" not in request.GET,
     }
