@@ -120,6 +120,11 @@ def changed_since(row: Model, as_seen: Sequence[str]) -> Ground | None:
     return Ground.of("act.changed_since", "") if as_seen and version_of(row) not in as_seen else None
 
 
+def within_act() -> bool:
+    """True while an act is carried out here: what is slow is better done before it begins."""
+    return bool(_running.get())
+
+
 def digest_of(what: str, content: object) -> str:
     """Return a digest of what is asked, equal for equal requests."""
     text = json.dumps([what, _plain(content)], ensure_ascii=False, sort_keys=True, separators=(",", ":"))

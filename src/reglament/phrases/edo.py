@@ -60,10 +60,6 @@ SENTENCES: dict[str, dict[str, str]] = {
         "ru": "Подпись вида «{kind}» для распоряжения не подходит.",
         "en": "A signature of the kind “{kind}” does not suit an order.",
     },
-    "edo.signature_bad": {
-        "ru": ("Квалифицированная подпись не подтверждена. Подпишите документ заново действующим сертификатом."),
-        "en": ("The qualified signature does not hold. Sign the document again with a certificate in force."),
-    },
     "edo.wrong_way": {
         "ru": (
             "Информация из реестра выдаётся только по распоряжению из раздела «Электронный "
@@ -103,6 +99,10 @@ SENTENCES: dict[str, dict[str, str]] = {
     "edo.answer_unlike": {
         "ru": ("Ответ не соответствует распоряжению, «{field}»: заказано «{ordered}», подготовлено «{given}»."),
         "en": "The answer is not as ordered, “{field}”: “{ordered}” was ordered, “{given}” was made.",
+    },
+    "edo.answer_being_made": {
+        "ru": "Ответ уже составляется с {since}. Когда он будет готов, распоряжение перейдёт в состояние «исполнено».",
+        "en": "The answer is being made since {since}. Once it is ready the order is executed.",
     },
     "edo.answer_by_hand": {
         "ru": ("Ответ на распоряжение этого вида составляет программа по реестру; файл вручную не принимается."),

@@ -34,6 +34,8 @@ EDO_WORDS: dict[str, dict[str, dict[str, str]]] = {
         "edo.ask_original": {"ru": "Запрошен оригинал распоряжения", "en": "Original of an order asked for"},
         "edo.original_received": {"ru": "Получен оригинал распоряжения", "en": "Original of an order received"},
         "edo.execute": {"ru": "Распоряжение исполнено", "en": "Order executed"},
+        "edo.queue_answer": {"ru": "Ответ на распоряжение составляется", "en": "Answer to an order being made"},
+        "edo.answer_not_made": {"ru": "Ответ на распоряжение не составлен", "en": "Answer to an order not made"},
         "edo.refuse": {"ru": "Отказ по распоряжению", "en": "Order refused"},
         "edo.download": {"ru": "Ответ скачан", "en": "Answer downloaded"},
         "edo.archive": {"ru": "Распоряжение в архиве", "en": "Order archived"},

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from reglament.batch.doors import Mail
+from reglament.batch.make_answers import make_answer
 from reglament.batch.payment_orders import file_name, submit_payment
 from reglament.batch.render_reports import render_report
 from reglament.batch.send_key import send_key
@@ -114,6 +115,7 @@ class World:
             "report.render": self._print,
             "key": self._hand_over,
             "mail": self._deliver,
+            "registry.answer": make_answer,
         }
 
     @cached_property

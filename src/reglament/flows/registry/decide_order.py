@@ -5,9 +5,9 @@ from __future__ import annotations
 from reglament.core.rulebook.grounds import Ground
 from reglament.flows.act import Act
 from reglament.flows.answer import Answer, refusal
+from reglament.flows.registry.answer_job import answer_order
 from reglament.flows.registry.order_information import (
     ask_original,
-    execute_order,
     original_received,
     refuse_order,
     register_order,
@@ -27,7 +27,7 @@ def decide_order(act: Act, task: Task, decision: str, reason: str) -> Answer:
     if decision in ("take", "approve"):
         return take_order(step, number)
     if decision == "execute":
-        return execute_order(step, number)
+        return answer_order(step, number)
     if decision == "ask_original":
         return ask_original(step, number, reason)
     if decision == "original_received":

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
 from io import BytesIO
@@ -27,7 +28,7 @@ from reglament.formats.registry_lists.read_xml import rows_in
 from reglament.formats.registry_lists.spool import read_rows
 from reglament.store.docflow.load import document_by_id
 from reglament.store.docflow.save import file_document
-from reglament.store.registry.list_load import list_by_id, versions_of_list
+from reglament.store.registry.list_load import list_by_id, version_of_list, versions_of_list
 from reglament.store.registry.list_models import HolderList
 from reglament.store.registry.list_save import add_list
 
@@ -57,6 +58,17 @@ class _Ready:
     changes_count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Lists with their documents in files, and what they were made of; nothing of them is in the database yet."""
+
+    order: InformationOrder
+    content: Mapping[str, object]
+    """What is asked, as the act is known by."""
+    found: list[_Ready] | tuple[Ground, ...]
+    """The lists, or why none can be made."""
+
+
 def make_list(
     act: Act,
     order: InformationOrder,
@@ -69,21 +81,47 @@ def make_list(
 
     The answer names every document by number; none is left when a single list cannot be made.
     """
+    with prepared(act, order, number, order_on, forms, correction) as ready:
+        return record_lists(act, ready)
+
+
+@contextmanager
+def prepared(
+    act: Act,
+    order: InformationOrder,
+    number: str,
+    order_on: date,
+    forms: Sequence[str] = FORMS,
+    correction: Correction | None = None,
+) -> Iterator[Prepared]:
+    """Make and dress lists into a folder of their own: minutes for a long one, and no other writer waits.
+
+    The folder goes when this ends, however it ends; what is recorded before that stays.
+    """
     assert set(forms) <= set(FORMS), "the door offers known forms"
     forms = tuple(form for form in FORMS if form in forms or form == COMPARED)
-    content = {"order": order, "number": number, "on": order_on, "forms": tuple(forms), "correction": correction}
+    content = {"order": order, "number": number, "on": order_on, "forms": forms, "correction": correction}
     refused = may(act.by, "registry.list")
     if refused is not None:
-        return perform(act, "list.make", content, lambda: refusal(refused))
+        yield Prepared(order, content, (refused,))
+        return
     with TemporaryDirectory(prefix="lists-") as folder:
-        ready = _ready(act, order, number, order_on, forms, correction, Path(folder))
+        yield Prepared(order, content, _ready(act, order, number, order_on, forms, correction, Path(folder)))
 
-        def decide() -> Answer:
-            if not isinstance(ready, list):
-                return refusal(*ready)
-            return _filed(act, order, ready)
 
-        return perform(act, "list.make", content, decide)
+def record_lists(act: Act, ready: Prepared) -> Answer:
+    """Record prepared lists with their documents as one act. A list somebody else made meanwhile is not doubled."""
+
+    def decide() -> Answer:
+        if not isinstance(ready.found, list):
+            return refusal(*ready.found)
+        made = [one.made.header for one in ready.found]
+        doubled = [header for header in made if version_of_list(act.firm, header.number, header.version) is not None]
+        if doubled:
+            return refusal(Ground.of("list.made_already", clause_of(doubled[0].kind), list=doubled[0].number))
+        return _filed(act, ready.order, ready.found)
+
+    return perform(act, "list.make", ready.content, decide)
 
 
 def _ready(

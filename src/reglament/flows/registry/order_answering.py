@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
@@ -15,14 +17,15 @@ from reglament.core.registry.order_answer import (
     totals_obstacle,
     unlike_ordered,
 )
-from reglament.core.registry.orders import InformationOrder
+from reglament.core.registry.orders import InformationOrder, OrderState
 from reglament.core.registry.retention import keep_until
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.terms import terms_of
 from reglament.flows.act import MOSCOW, Act
+from reglament.flows.acting import within_act
 from reglament.flows.esign.qualified import sign_qualified
 from reglament.flows.registry.exchange import Given, looked_at
-from reglament.flows.registry.make_list import make_list
+from reglament.flows.registry.make_list import Prepared, make_list, prepared, record_lists
 from reglament.flows.registry.order_steps import subject_of
 from reglament.store.docflow.load import document_by_id
 from reglament.store.docflow.save import file_document
@@ -67,10 +70,25 @@ class Released:
         }
 
 
-def answer_of(act: Act, row: InformationOrderRow, files: Sequence[Given]) -> Released | tuple[Ground, ...]:
-    """Return the signed answer to an order, or every reason why it cannot be released."""
+@contextmanager
+def lists_beforehand(act: Act, row: InformationOrderRow | None, files: Sequence[Given]) -> Iterator[Prepared | None]:
+    """Prepare the lists of an order that is worked on before its own act begins; nothing where nothing is listed.
+
+    Within another act it is too late for that: the lists are made there, and only short ones are asked for so.
+    """
+    if row is None or files or row.state != OrderState.IN_WORK.value or within_act():
+        yield None
+        return
+    with prepared(act.keyed(""), order_value(row), row.incoming_number, _ordered_on(row)) as ready:
+        yield ready
+
+
+def answer_of(
+    act: Act, row: InformationOrderRow, files: Sequence[Given], ready: Prepared | None = None
+) -> Released | tuple[Ground, ...]:
+    """Return the signed answer to an order, or every reason why it cannot be released. `ready` are its lists."""
     order = order_value(row)
-    made = _by_hand(act, row, order, files) if files else _listed(act, row, order)
+    made = _by_hand(act, row, order, files) if files else _listed(act, row, order, ready)
     if not isinstance(made, _Made):
         return made
     unlike = unlike_ordered(order, made.answer)
@@ -124,11 +142,19 @@ def _by_hand(
     return _Made(tuple(numbers), _as_ordered(order, 0, 0))
 
 
-def _listed(act: Act, row: InformationOrderRow, order: InformationOrder) -> _Made | tuple[Ground, ...]:
-    """Return the lists made on an order: a list with its own totals for every issue ordered."""
+def _ordered_on(row: InformationOrderRow) -> date:
     assert row.registered_at is not None, "only a registered order is worked on"
-    ordered_on = row.registered_at.astimezone(MOSCOW).date()
-    answer = make_list(act.keyed(""), order, row.incoming_number, ordered_on)
+    return row.registered_at.astimezone(MOSCOW).date()
+
+
+def _listed(
+    act: Act, row: InformationOrderRow, order: InformationOrder, ready: Prepared | None
+) -> _Made | tuple[Ground, ...]:
+    """Return the lists made on an order: a list with its own totals for every issue ordered."""
+    if ready is not None and ready.order == order:
+        answer = record_lists(act.keyed(""), ready)
+    else:
+        answer = make_list(act.keyed(""), order, row.incoming_number, _ordered_on(row))
     if answer.refused:
         return answer.grounds
     lists = [list_by_id(act.firm, int(told["list"])) for told in answer.result["lists"]]

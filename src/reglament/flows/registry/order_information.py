@@ -27,8 +27,9 @@ from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
 from reglament.flows.registry.askers import maintenance_ground, order_ground, power_of
 from reglament.flows.registry.exchange import Given, keep_files, log_files, looked_at
-from reglament.flows.registry.order_answering import Released, answer_of, package_of
-from reglament.flows.registry.order_signing import Signing, signed_by
+from reglament.flows.registry.make_list import Prepared
+from reglament.flows.registry.order_answering import Released, answer_of, lists_beforehand, package_of
+from reglament.flows.registry.order_signing import Signing, doubt_about_order, signed_by
 from reglament.flows.registry.order_steps import (
     leave_queue,
     log_order,
@@ -42,7 +43,7 @@ from reglament.flows.registry.order_steps import (
 )
 from reglament.flows.registry.pricing import charge_order
 from reglament.store.calendar.load import calendars_of
-from reglament.store.registry.edo_load import files_of_order, locked_order, order_as_plain
+from reglament.store.registry.edo_load import files_of_order, locked_order, order_as_plain, order_by_id
 from reglament.store.registry.edo_models import InformationOrderRow
 from reglament.store.registry.edo_save import add_order, next_number, write
 
@@ -193,13 +194,20 @@ def original_received(act: Act, number: int) -> Answer:
 
 
 def execute_order(act: Act, number: int, files: Sequence[Given] = ()) -> Answer:
-    """Build the answer as ordered, check its totals, sign it, charge it; without files the list itself is made."""
+    """Build the answer as ordered, check its totals, sign it, charge it; without files the list itself is made.
 
+    The list is made before the order is held, and recorded with the order's step as one act.
+    """
+    with lists_beforehand(act, order_by_id(act.firm, number), files) as ready:
+        return _execute(act, number, files, ready)
+
+
+def _execute(act: Act, number: int, files: Sequence[Given], ready: Prepared | None) -> Answer:
     def decide(row: InformationOrderRow, state: OrderState) -> Answer:
-        refused = may(act.by, "edo.work")
+        refused = may(act.by, "edo.work") or doubt_about_order(act, row)
         if refused is not None:
             return refusal(refused)
-        made = answer_of(act, row, files)
+        made = answer_of(act, row, files, ready)
         if not isinstance(made, Released):
             return refusal(*made)
         moved(row, state, executed_at=act.at, executed_by=str(act.by), answer=made.as_plain())

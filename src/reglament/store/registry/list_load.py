@@ -20,6 +20,11 @@ def versions_of_list(firm: str, number: str) -> list[HolderList]:
     return list(HolderList.objects.filter(firm=firm, number=number).order_by("version"))
 
 
+def version_of_list(firm: str, number: str, version: int) -> HolderList | None:
+    """Return one version of a list, or None."""
+    return HolderList.objects.filter(firm=firm, number=number, version=version).first()
+
+
 def lists_of_issuer(firm: str, issuer: str, limit: int = 200) -> list[HolderList]:
     """Return the latest lists of an issuer, newest first."""
     return list(HolderList.objects.filter(firm=firm, issuer=issuer).order_by("-id")[:limit])

@@ -162,6 +162,12 @@ def accounts_by_numbers(firm: str, numbers: Iterable[str], *, lock: bool = False
     return found
 
 
+def has_more_accounts(firm: str, issuer: str, count: int) -> bool:
+    """Return whether an issuer's register has more accounts than so many; no more than that are counted."""
+    rows = PersonalAccount.objects.filter(firm=firm, issuer__code=issuer)
+    return len(rows.values_list("id", flat=True)[: count + 1]) > count
+
+
 def accounts_known(firm: str, numbers: Sequence[str]) -> set[str]:
     """Return which of these numbers belong to personal accounts already."""
     starts = range(0, len(numbers), _AT_ONCE)
@@ -189,6 +195,11 @@ def cards_in_rows(numbers: Collection[int]) -> dict[int, HolderCard]:
 def latest_card(firm: str, person: str) -> HolderCard | None:
     """Return a person's latest card, or None."""
     return HolderCard.objects.filter(firm=firm, person=person).order_by("-filed_on", "-id").first()
+
+
+def account_of_person(firm: str, person: str) -> PersonalAccount | None:
+    """Return a person's first personal account, or None."""
+    return PersonalAccount.objects.filter(firm=firm, card__person=person).order_by("id").first()
 
 
 def facts_of(card: HolderCard) -> HolderFacts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,6 +15,7 @@ from reglament.core.calendar.moments import end_of_day
 from reglament.core.registry.orders import STEPS, OrderEvent, OrderState
 from reglament.flows.act import Act
 from reglament.flows.answer import Answer
+from reglament.flows.registry.answer_job import answer_order
 from reglament.flows.registry.exchange import Given
 from reglament.flows.registry.order_information import (
     archive_order,
@@ -74,7 +75,7 @@ _E = OrderEvent
 CARRY: dict[str, tuple[OrderEvent, Callable[[Act, int, HttpRequest], Answer]]] = {
     "register": (_E.REGISTER, lambda act, number, asked: register_order(act, number)),
     "take": (_E.TAKE, lambda act, number, asked: take_order(act, number)),
-    "execute": (_E.EXECUTE, lambda act, number, asked: execute_order(act, number, _given(asked))),
+    "execute": (_E.EXECUTE, lambda act, number, asked: _execute(act, number, _given(asked))),
     "original-received": (_E.ORIGINAL_RECEIVED, lambda act, number, asked: original_received(act, number)),
     "ask-original": (
         _E.ASK_ORIGINAL,
@@ -87,6 +88,11 @@ CARRY: dict[str, tuple[OrderEvent, Callable[[Act, int, HttpRequest], Answer]]] =
     "archive": (_E.ARCHIVE, lambda act, number, asked: archive_order(act, number)),
 }  # fmt: skip
 """By the step's name in the address: the event it is, and the flow that carries it out."""
+
+
+def _execute(act: Act, number: int, files: list[Given]) -> Answer:
+    """Answer with an officer's own files, or with the list the program makes."""
+    return execute_order(act, number, files) if files else answer_order(act, number)
 
 
 def _given(request: HttpRequest) -> list[Given]:
@@ -213,11 +219,16 @@ def _facts(seat: Seat, row: InformationOrderRow) -> list[Fact]:
         Fact(_("Входящий номер"), row.incoming_number),
         Fact(_("Срок"), row.due_on),
         Fact(_("Часы стоят с"), row.stopped_at, row.stop_reason),
+        Fact(_("Ответ составляется с"), _moment(row.answer.get("queued_at", ""))),
         Fact(_("Подпись"), word("signature_kind", str(row.signature.get("kind", "")), language()), row.digest),
         Fact(_("Документ"), _("Открыть распоряжение"), "", to("document", row.document)) if row.document else
         Fact(_("Документ"), ""),
         Fact(_("Отказ"), row.refusal.get("reason", ""), row.refusal.get("norm", "")),
     ]  # fmt: skip
+
+
+def _moment(text: str) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
 
 
 def _scope(text: str) -> str:
@@ -279,7 +290,12 @@ def _steps(row: InformationOrderRow) -> list[dict[str, str]]:
 def _forms(row: InformationOrderRow) -> list[Form]:
     """Return the steps that may come now, the usual one first."""
     state = OrderState(row.state)
-    return [form for name, form in _known(row).items() if (state, CARRY[name][0]) in STEPS]
+    being_made = "queued_at" in row.answer
+    return [
+        form
+        for name, form in _known(row).items()
+        if (state, CARRY[name][0]) in STEPS and not (being_made and name == "execute")
+    ]
 
 
 def _known(row: InformationOrderRow) -> dict[str, Form]:
