@@ -170,7 +170,7 @@ def test_a_stream_ends_when_its_token_does(program, sealed):
         make_token(act_of(FIRM_A), "client-a")
 
     read = lambda after: Told((), after)  # noqa: E731
-    lines = list(event_lines(read, START, lambda: Token.is_good(caller.token), 600, pause, clock.read))
+    lines = list(event_lines(read, START, lambda: Token.is_good(caller.token, "127.0.0.1"), 600, pause, clock.read))
 
     assert lines == ["retry: 2000\n\n"]
     assert clock.seconds == 0.5

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
@@ -10,12 +9,12 @@ from ninja import Router
 
 from reglament.api.caller import caller_of, known_client
 from reglament.api.cursor import stamp
-from reglament.api.problems import Problem
+from reglament.api.moments import moments_in
 from reglament.api.shapes import BalancesOut, FreeOut, HoldingsOut, money_of, money_text
 from reglament.core.calendar.moments import local
 from reglament.core.ledger.account import AccountKey, AccountKind
 from reglament.core.units.amount import CURRENCIES, Amount
-from reglament.flows.accounts.holdings import PaperHolding, holdings_of
+from reglament.flows.accounts.holdings import PaperHolding, holdings_as_of, holdings_of
 from reglament.flows.instructions.free import free_balance_shown
 from reglament.store.ledger.load import balances_of, balances_on
 
@@ -33,7 +32,7 @@ def balances(request: HttpRequest, code: str, as_of: str = "", known_at: str = "
     """Return what stands on a client's accounts: now, or at the end of the day `as_of`, as known at `known_at`."""
     caller = caller_of(request)
     client = known_client(caller, code).code
-    at, known = moment_in("as_of", as_of), moment_in("known_at", known_at)
+    at, known = moments_in(as_of, known_at, caller.at)
     found: dict[AccountKey, tuple[int, int | None]]
     if at is None and known is None:
         found = {key: (one.minor, one.held) for key, one in balances_of(caller.firm, client).items()}
@@ -64,21 +63,6 @@ def _row(key: AccountKey, minor: int, held: int | None) -> dict[str, Any]:
     }
 
 
-def moment_in(name: str, text: str) -> datetime | None:
-    """Return a moment of the address with its offset, or None. Raises `Problem` for one that cannot be read."""
-    if not text:
-        return None
-    try:
-        moment = datetime.fromisoformat(text.replace(" ", "+"))
-    except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is None:
-        detail = "Give a moment with its offset: 2026-03-02T12:00:00+03:00."
-        error = {"pointer": f"query {name}", "code": "not_a_moment", "detail": detail}
-        raise Problem("unreadable-request", detail, errors=[error])
-    return moment
-
-
 @router.get("/clients/{code}/free-balance", response=FreeOut, summary="Free balance and its terms")
 def free(request: HttpRequest, code: str) -> dict[str, Any]:
     """Return what may be taken out now, by place, with each term and its clause."""
@@ -99,18 +83,26 @@ def free(request: HttpRequest, code: str) -> dict[str, Any]:
 
 
 @router.get("/clients/{code}/holdings", response=HoldingsOut, summary="Money and papers")
-def holdings(request: HttpRequest, code: str) -> dict[str, Any]:
-    """Return all a client has, settled and to come, at the last prices."""
+def holdings(request: HttpRequest, code: str, as_of: str = "", known_at: str = "") -> dict[str, Any]:
+    """Return all a client has, settled and to come, at the last prices: now, or at the end of the day `as_of`.
+
+    What was on hold on a day that is over is not kept: `held` is null then.
+    """
     caller = caller_of(request)
     client = known_client(caller, code).code
-    found = holdings_of(caller.act(), client)
+    at, known = moments_in(as_of, known_at, caller.at)
+    is_past = at is not None or known is not None
+    found = (
+        holdings_as_of(caller.act(), client, at or caller.at, known) if is_past else holdings_of(caller.act(), client)
+    )
     return {
         "client": client,
-        "as_of": stamp(caller.at),
+        "as_of": stamp(at or caller.at),
+        "known_at": stamp(known) if known else None,
         "cash": money_of(found.cash),
-        "held": money_of(found.held),
+        "held": None if is_past else money_of(found.held),
         "planned_cash": money_of(found.planned_cash),
-        "papers": [_paper(paper) for paper in found.papers],
+        "papers": [_paper(paper, is_past) for paper in found.papers],
         "coming": [
             {"date": one.on.isoformat(), "unit": one.unit, "quantity": one.shown.partition(" ")[0]}
             for one in found.coming
@@ -120,13 +112,13 @@ def holdings(request: HttpRequest, code: str) -> dict[str, Any]:
     }
 
 
-def _paper(paper: PaperHolding) -> dict[str, Any]:
+def _paper(paper: PaperHolding, is_past: bool) -> dict[str, Any]:
     return {
         "instrument": paper.instrument.code,
         "name": paper.instrument.name,
         "settled": str(paper.settled),
         "planned": str(paper.planned),
-        "held": str(paper.held),
+        "held": None if is_past else str(paper.held),
         "price": None if paper.price is None else f"{paper.price:f}",
         "worth": None if paper.worth is None else money_of(paper.worth),
     }

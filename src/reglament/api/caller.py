@@ -10,14 +10,16 @@ from django.conf import settings
 from django.http import HttpRequest
 from ninja.security import HttpBearer
 
-from reglament.api.limits import count_caller, count_stranger
+from reglament.api.limits import address_of, count_caller, count_stranger
 from reglament.api.problems import Problem
 from reglament.core.parties.actor import Actor, ActorKind
+from reglament.core.parties.token import Scope
 from reglament.core.rulebook.editions import edition_in_force
 from reglament.flows.act import MOSCOW, Act
-from reglament.flows.parties.tokens import token_digest
+from reglament.flows.parties.tokens import entrance_ground, note_use, token_digest
 from reglament.formats.rulebook.read import rulebook_of
-from reglament.store.parties.load import client_by_code, link_by_token
+from reglament.phrases.sentences import sentence_for
+from reglament.store.parties.load import client_by_code, token_by_digest
 from reglament.store.parties.models import Client
 
 READERS = ("auditor",)
@@ -36,6 +38,7 @@ class Caller:
     client: str
     language: str
     at: datetime
+    scopes: frozenset[str]
 
     @property
     def is_client(self) -> bool:
@@ -55,32 +58,73 @@ class Caller:
 
 
 class Token(HttpBearer):
-    """Lets in whoever brings a token that was given and not replaced since."""
+    """Lets in whoever brings a token that is in force, on its days and from its networks."""
 
     @staticmethod
-    def is_good(token: str) -> bool:
+    def is_good(token: str, address: str) -> bool:
         """Return whether a token still lets its owner in."""
-        link = link_by_token(token_digest(token)) if token else None
-        return link is not None and link.user.is_active
+        row = token_by_digest(token_digest(token)) if token else None
+        on = settings.CLOCK().astimezone(MOSCOW).date()
+        return row is not None and row.link.user.is_active and entrance_ground(row, on, address) is None
 
     def authenticate(self, request: HttpRequest, token: str) -> Caller | None:
-        """Return the caller a token stands for, or None."""
+        """Return the caller a token stands for, or None. Raises `Problem` for one used where it may not be."""
         at: datetime = settings.CLOCK()
-        link = link_by_token(token_digest(token)) if token else None
-        if link is None or not link.user.is_active:
+        row = token_by_digest(token_digest(token)) if token else None
+        if row is None or not row.link.user.is_active:
             count_stranger(request, at)
             return None
-        count_caller(request, token, at)
+        link, address = row.link, address_of(request)
         asked = request.headers.get("Accept-Language", "")[:2].lower()
+        language = asked if asked in LANGUAGES else link.language
+        closed = entrance_ground(row, at.astimezone(MOSCOW).date(), address)
+        if closed is not None:
+            count_stranger(request, at)
+            name = "other-network" if closed.code == "token.other_network" else "not-signed-in"
+            raise Problem(name, sentence_for(closed.code, dict(closed.values), language))
+        count_caller(request, token, at)
+        note_use(row, at, address)
         return Caller(
             link=int(link.pk),
             firm=link.firm,
             role=link.role,
             login=link.user.get_username(),
             client=link.client.code if link.client else "",
-            language=asked if asked in LANGUAGES else link.language,
+            language=language,
             at=at,
+            scopes=frozenset(row.scopes),
         )
+
+
+class ReadToken(Token):
+    """Lets in a token that was given for reading; those below, one given for their own scope."""
+
+    scope = Scope.READ
+
+    def authenticate(self, request: HttpRequest, token: str) -> Caller | None:
+        """Return the caller, or None. Raises `Problem` for a token that was not given for this."""
+        caller = super().authenticate(request, token)
+        if caller is not None and self.scope not in caller.scopes:
+            raise Problem("scope-missing", more={"needed": self.scope.value, "given": sorted(caller.scopes)})
+        return caller
+
+
+class TradeToken(ReadToken):
+    """Lets in a token that was given for placing and cancelling orders."""
+
+    scope = Scope.TRADE
+
+
+class PayToken(ReadToken):
+    """Lets in a token that was given for moving cash."""
+
+    scope = Scope.PAY
+
+
+class AdminToken(ReadToken):
+    """Lets in a token that was given for keeping web hooks and taking statements in."""
+
+    scope = Scope.ADMIN
 
 
 def caller_of(request: HttpRequest) -> Caller:
@@ -119,6 +163,17 @@ def act_with_key(request: HttpRequest) -> Act:
     if not request.headers.get("Idempotency-Key") and caller_of(request).role not in READERS:
         raise Problem("key-missing")
     return act_changing(request)
+
+
+def act_trying(request: HttpRequest) -> Act:
+    """Return the act of a request that only asks what would follow: it needs no key and uses none up.
+
+    Raises `Problem` for one who only reads.
+    """
+    caller = caller_of(request)
+    if caller.role in READERS:
+        raise Problem("not-allowed")
+    return caller.act()
 
 
 def act_changing(request: HttpRequest) -> Act:

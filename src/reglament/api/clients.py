@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 from pydantic import Field
 
-from reglament.api.caller import caller_of, known_client
+from reglament.api.caller import Token, caller_of, known_client
 from reglament.api.cursor import LIMIT_MAX, cursor_from
 from reglament.api.sheets import Column, Listing, Wanted, list_answer, sheet_forms
 from reglament.store.parties.lists import clients_listed
@@ -24,6 +24,8 @@ class OwnerOut(Schema):
     firm: str
     role: str
     client: str | None
+    scopes: list[str]
+    """What the token was given for: `read`, `trade`, `pay`, `admin`."""
 
 
 class ClientOut(Schema):
@@ -43,11 +45,17 @@ class ClientList(Schema):
     as_of: str
 
 
-@router.get("/me", response=OwnerOut, summary="Whom the token stands for")
+@router.get("/me", response=OwnerOut, summary="Whom the token stands for", auth=Token())
 def me(request: HttpRequest) -> dict[str, Any]:
     """Return the owner of the token."""
     caller = caller_of(request)
-    return {"login": caller.login, "firm": caller.firm, "role": caller.role, "client": caller.client or None}
+    return {
+        "login": caller.login,
+        "firm": caller.firm,
+        "role": caller.role,
+        "client": caller.client or None,
+        "scopes": sorted(caller.scopes),
+    }
 
 
 SHEET = (Column("code"), Column("name"), Column("kind"), Column("opened_on", "day"))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import re
+from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
@@ -10,17 +12,37 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from reglament.api import balances, clients, events, hooks, instructions, orders, reports, statements
-from reglament.api.caller import Token
+from reglament.api import balances, clients, events, hooks, instructions, jobs, orders, reports, statements
+from reglament.api.caller import ReadToken
 from reglament.api.description import described
 from reglament.api.problems import Problem, problem_answer
+from reglament.api.reading import StrictParser, check_address
 from reglament.api.versions import Unchanged, unchanged_answer
 
 log = logging.getLogger("reglament.api")
+PLACE = re.compile(r"<(?:\w+:)?(\w+)>")
+"""A part of a route: `<int:number>`."""
 
 
 class Contract(NinjaAPI):
     """The operations, and the one description of all of them."""
+
+    @cached_property
+    def known_parameters(self) -> dict[tuple[str, str], frozenset[str]]:
+        """The parameters of the address each operation knows, by its path and method."""
+        paths = self.get_openapi_schema()["paths"]
+        return {
+            (path, method): frozenset(one["name"] for one in operation["parameters"] if one.get("in") == "query")
+            for path, methods in paths.items()
+            for method, operation in methods.items()
+        }
+
+    def create_temporal_response(self, request: HttpRequest) -> HttpResponse:
+        """Return the answer an operation fills, once the caller is known and the address is in order."""
+        match = request.resolver_match
+        path = "/" + PLACE.sub(r"{\1}", match.route if match is not None else "")
+        check_address(request, self.known_parameters[path, (request.method or "get").lower()])
+        return super().create_temporal_response(request)
 
     def get_openapi_schema(self, *args: Any, **kwargs: Any) -> Any:
         """Return the contract as OpenAPI 3.1."""
@@ -31,7 +53,8 @@ api = Contract(
     title="reglament",
     version="1",
     urls_namespace="api",
-    auth=Token(),
+    auth=ReadToken(),
+    parser=StrictParser(),
     docs_url=None,
     description=(
         "Balances, orders, instructions and reports of a broker's clients. Amounts are texts, times carry their "
@@ -39,7 +62,7 @@ api = Contract(
         "XLSX; events as a list, a stream and by web hooks. Within version 1 there are only additions."
     ),
 )
-for one in (clients, balances, orders, instructions, reports, statements, events, hooks):
+for one in (clients, balances, orders, instructions, reports, jobs, statements, events, hooks):
     api.add_router("", one.router)
 
 
@@ -84,6 +107,8 @@ def _pointer(place: Any) -> str:
 @api.exception_handler(HttpError)
 def on_http_error(request: HttpRequest, fault: HttpError) -> HttpResponse:
     """Tell what the framework found wrong: a body that is no JSON, mostly."""
+    if isinstance(fault.__cause__, Problem):
+        return problem_answer(request, fault.__cause__)
     name = "unreadable-request" if fault.status_code < 500 else "server-fault"
     return problem_answer(request, Problem(name, str(fault)))
 

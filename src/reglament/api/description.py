@@ -6,9 +6,16 @@ from typing import Any
 
 from reglament.api.problems import MEDIA_TYPE, PROBLEMS
 
+SCOPES = {"ReadToken": ["read"], "TradeToken": ["trade"], "PayToken": ["pay"], "AdminToken": ["admin"]}
+"""The scope each gate asks for; `/me` takes any token."""
+TOKEN = {
+    "type": "http",
+    "scheme": "bearer",
+    "description": "A token from the page Programs of the cabinet. Each operation names the scope it asks for.",
+}
 CHANGING = ("post", "patch", "delete")
-ALWAYS = (400, 401, 404, 406, 429, 500)
-ON_CHANGE = (403, 409, 412, 413, 422, 428)
+ALWAYS = (400, 401, 403, 404, 406, 429, 500)
+ON_CHANGE = (409, 412, 413, 415, 422, 428)
 TEXT = {"type": "string"}
 
 PROBLEM: dict[str, Any] = {
@@ -92,6 +99,7 @@ def described(contract: Any) -> Any:
     """Return the contract with what holds for every operation written into each."""
     components = contract.setdefault("components", {})
     components.setdefault("schemas", {})["Problem"] = PROBLEM
+    components["securitySchemes"] = {"Token": TOKEN}
     components["headers"] = HEADERS
     components["parameters"] = {"IdempotencyKey": KEY_PARAMETER, "RequestNumber": NUMBER_PARAMETER}
     components["responses"] = {f"Problem{status}": _problem(status) for status in (*ALWAYS, *ON_CHANGE)}
@@ -112,6 +120,7 @@ def _problem(status: int) -> dict[str, Any]:
 
 
 def _describe(path: str, method: str, operation: dict[str, Any]) -> None:
+    operation["security"] = [{"Token": SCOPES.get(name, [])} for one in operation.get("security", []) for name in one]
     is_changing = method in CHANGING
     is_versioned = method in ("get", "patch") and any(path.endswith(one) for one in VERSIONED)
     parameters = operation.setdefault("parameters", [])

@@ -17,6 +17,7 @@ from pydantic import Field
 
 from reglament.api.caller import Caller, Token, caller_of, known_client
 from reglament.api.cursor import LIMIT_MAX, stamp
+from reglament.api.limits import address_of
 from reglament.api.problems import Problem
 from reglament.api.shapes import GroundOut
 from reglament.flows.outbox.events import (
@@ -170,8 +171,10 @@ OPEN = OpenStreams()
 def _streamed(
     request: HttpRequest, caller: Caller, read: Callable[[Place], Told], since: Place
 ) -> StreamingHttpResponse:
-    token = request.headers.get("Authorization", "").partition(" ")[2]
-    stream = Stream(caller.link, event_lines(read, since, lambda: Token.is_good(token), settings.API_STREAM_SECONDS))
+    token, address = request.headers.get("Authorization", "").partition(" ")[2], address_of(request)
+    stream = Stream(
+        caller.link, event_lines(read, since, lambda: Token.is_good(token, address), settings.API_STREAM_SECONDS)
+    )
     answer = StreamingHttpResponse(stream, content_type=STREAM)
     answer["Cache-Control"] = "no-cache"
     answer["X-Accel-Buffering"] = "no"

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from reglament.api.caller import Token
 from reglament.api.metrics import exposition
+from reglament.api.problems import Problem, problem_answer
 
 HERE = ("127.0.0.1", "::1")
 
@@ -36,7 +37,10 @@ def metrics(request: HttpRequest) -> HttpResponse:
     is_here = request.META.get("REMOTE_ADDR") in HERE and "HTTP_X_FORWARDED_FOR" not in request.META
     if not is_here:
         word, _space, token = request.headers.get("Authorization", "").partition(" ")
-        caller = Token().authenticate(request, token) if word == "Bearer" else None
+        try:
+            caller = Token().authenticate(request, token) if word == "Bearer" else None
+        except Problem as problem:
+            return problem_answer(request, problem)
         if caller is None or caller.is_client:
             raise Http404
     text, media_type = exposition()

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router, Status
 from pydantic import Field
 
-from reglament.api.caller import Caller, act_changing, act_with_key, caller_of, known_client
+from reglament.api.caller import AdminToken, Caller, act_changing, act_with_key, caller_of, known_client
 from reglament.api.cursor import LIMIT_MAX, cursor_from, listed, stamp
 from reglament.api.hook_shapes import DeliveryList, DeliveryOut, HookChangeIn, HookIn, HookKept, HookList, HookOut
 from reglament.api.problems import Problem, refusal_of
@@ -34,7 +34,7 @@ def hooks(
     return listed(hooks_listed(caller.firm, caller.client, place.before, limit + 1), limit, place, _shown)
 
 
-@router.post("/hooks", response={201: HookKept}, summary="Keep a hook")
+@router.post("/hooks", response={201: HookKept}, summary="Keep a hook", auth=AdminToken())
 def register(request: HttpRequest, body: HookIn, response: HttpResponse) -> Any:
     """Keep an address that hears of events from now on. The answer bears the secret its messages are signed with."""
     caller = caller_of(request)
@@ -58,7 +58,7 @@ def one(request: HttpRequest, number: int, response: HttpResponse) -> dict[str, 
     return _shown(row)
 
 
-@router.patch("/hooks/{number}", response=HookKept, summary="Change a hook", openapi_extra=SEEN)
+@router.patch("/hooks/{number}", response=HookKept, summary="Change a hook", openapi_extra=SEEN, auth=AdminToken())
 def change(request: HttpRequest, number: int, body: HookChangeIn, response: HttpResponse) -> dict[str, Any]:
     """Change the version of a hook named by `If-Match`; the secret is in the answer when a new one was asked for."""
     caller = caller_of(request)
@@ -74,7 +74,7 @@ def change(request: HttpRequest, number: int, body: HookChangeIn, response: Http
     return {**_shown(row), "secret": secret}
 
 
-@router.delete("/hooks/{number}", response={204: None}, summary="End a hook", openapi_extra=SEEN)
+@router.delete("/hooks/{number}", response={204: None}, summary="End a hook", openapi_extra=SEEN, auth=AdminToken())
 def end(request: HttpRequest, number: int, response: HttpResponse) -> Any:
     """End the version of a hook named by `If-Match`; what was on its way to it is given up."""
     caller = caller_of(request)
@@ -96,7 +96,10 @@ def deliveries(
 
 
 @router.post(
-    "/hooks/{number}/deliveries/{event}/send-again", response={202: DeliveryOut}, summary="Send a delivery again"
+    "/hooks/{number}/deliveries/{event}/send-again",
+    response={202: DeliveryOut},
+    summary="Send a delivery again",
+    auth=AdminToken(),
 )
 def again(request: HttpRequest, number: int, event: str, response: HttpResponse) -> Any:
     """Put a delivery that has ended on its way once more: the same id, the same bytes."""

@@ -95,8 +95,14 @@ def count_caller(request: HttpRequest, token: str, at: datetime) -> None:
 
 def count_stranger(request: HttpRequest, at: datetime) -> None:
     """Count a request without a valid token by its address, so that nobody tries tokens at leisure."""
-    address = request.META.get("REMOTE_ADDR", "")
-    _count(request, "address", sha256(address.encode()).digest(), settings.API_STRANGERS_PER_MINUTE, at)
+    _count(request, "address", sha256(address_of(request).encode()).digest(), settings.API_STRANGERS_PER_MINUTE, at)
+
+
+def address_of(request: HttpRequest) -> str:
+    """Return where a request came from: behind a proxy of our own, the last address that proxy was told of."""
+    told: str = request.headers.get("X-Forwarded-For", "") if settings.BEHIND_TLS else ""
+    address: str = told.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
+    return address[:45]
 
 
 def _count(request: HttpRequest, policy: str, whose: bytes, limit: int, at: datetime) -> None:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router, Status
 from pydantic import Field
 
-from reglament.api.caller import Caller, act_with_key, caller_of, client_asked, known_client
+from reglament.api.caller import Caller, TradeToken, act_trying, act_with_key, caller_of, client_asked, known_client
 from reglament.api.cursor import LIMIT_MAX, cursor_from, stamp
+from reglament.api.moments import moments_in
 from reglament.api.problems import Problem, refusal_of
-from reglament.api.shapes import DecisionOut, OrderIn, OrderList, OrderOut
+from reglament.api.shapes import DecisionOut, OrderIn, OrderList, OrderOut, decision_of
 from reglament.api.sheets import Column, Listing, Wanted, list_answer, sheet_forms
 from reglament.api.versions import seen_parameter, tell_version, versions_seen
 from reglament.core.orders.draft import OrderDraft
 from reglament.flows.orders.accept import accept_order
+from reglament.flows.orders.as_of import fills_as_of, order_as_of
 from reglament.flows.orders.cancel import cancel_order
 from reglament.flows.orders.show import order_card
 from reglament.flows.orders.what_if import what_if
+from reglament.flows.trial import tried
 from reglament.store.orders.lists import STANDINGS, orders_listed
 from reglament.store.orders.load import order_row
 from reglament.store.orders.models import Order
@@ -54,11 +58,14 @@ def orders(
     request: HttpRequest,
     client: str = "",
     state: str = "all",
+    client_order_id: Annotated[str, Field(max_length=64, description="The order that stands under your number.")] = "",
+    as_of: str = "",
+    known_at: str = "",
     limit: Annotated[int | None, Field(ge=1, le=LIMIT_MAX)] = None,
     cursor: str = "",
     format: Wanted = "",
 ) -> Any:
-    """List orders, newest first. A client sees his own."""
+    """List orders, newest first: as they stand, or as they stood at `as_of`. A client sees his own."""
     caller = caller_of(request)
     if state not in STATES:
         raise Problem(
@@ -68,10 +75,23 @@ def orders(
     assert state in STANDINGS, "every state of the contract is a standing"
     whose = _whose(caller, client)
     place = cursor_from(cursor, caller.at)
-    listing = Listing(
-        "orders", SHEET, lambda before, many: orders_listed(caller.firm, state, whose, before, many), _row
-    )
-    return list_answer(request, listing, format, limit, place)
+    at, known = moments_in(as_of, known_at, caller.at)
+    if (at or known) and state != "all":
+        detail = "`state` is asked of the present; leave it out with `as_of` and `known_at`."
+        error = {"pointer": "query state", "code": "of_the_present", "detail": detail}
+        raise Problem("unreadable-request", detail, errors=[error])
+    seen_at = min(at or caller.at, known or caller.at)
+
+    def read(before: int | None, many: int) -> list[Order]:
+        found = {"client_order_id": client_order_id, "received_by": seen_at if at or known else None}
+        return orders_listed(caller.firm, state, whose, before, many, **found)  # type: ignore[arg-type]
+
+    def show(row: Order) -> dict[str, Any]:
+        then = order_as_of(row, at or caller.at, known) if at or known else row
+        assert then is not None, "what had not come is not in the list"
+        return _row(then)
+
+    return list_answer(request, Listing("orders", SHEET, read, show), format, limit, place)
 
 
 def _whose(caller: Caller, client: str) -> str:
@@ -80,14 +100,13 @@ def _whose(caller: Caller, client: str) -> str:
     return caller.client
 
 
-@router.post("/orders", response={200: DecisionOut, 201: OrderOut}, summary="Place an order")
+@router.post("/orders", response={200: DecisionOut, 201: OrderOut}, summary="Place an order", auth=TradeToken())
 def place(request: HttpRequest, body: OrderIn, response: HttpResponse, dry_run: bool = False) -> Any:
     """Place an order under an Idempotency-Key; with `dry_run=true` say what would follow and write nothing."""
     caller = caller_of(request)
     client = client_asked(caller, body.client)
     if dry_run:
-        answer = what_if(caller.act(), _draft(body, client, caller))
-        return Status(200, DecisionOut(**answer.as_plain()))
+        return Status(200, decision_of(what_if(caller.act(), _draft(body, client, caller))))
     act = act_with_key(request)
     answer = accept_order(act, _draft(body, client, caller))
     if answer.replayed:
@@ -123,26 +142,38 @@ def _draft(body: OrderIn, client: str, caller: Caller) -> OrderDraft:
 
 
 @router.get("/orders/{number}", response=OrderOut, summary="One order")
-def one(request: HttpRequest, number: int, response: HttpResponse) -> dict[str, Any]:
-    """Return an order with its stages and executions, and its version as `ETag`."""
+def one(
+    request: HttpRequest, number: int, response: HttpResponse, as_of: str = "", known_at: str = ""
+) -> dict[str, Any]:
+    """Return an order with its stages and executions, and its version as `ETag`; or as it stood at `as_of`."""
     caller = caller_of(request)
     card = shown(caller, number)
     row = order_row(caller.firm, number)
     assert row is not None, "an order that has a card has a row"
+    at, known = moments_in(as_of, known_at, caller.at)
+    if at or known:
+        return _as_of(card, row, at or caller.at, known)
     tell_version(request, response, row)
     return card
 
 
 @router.post(
     "/orders/{number}/cancel",
-    response=OrderOut,
+    response=OrderOut | DecisionOut,
     summary="Cancel what is left of an order",
+    auth=TradeToken(),
     openapi_extra={"parameters": [seen_parameter(required=False)]},
 )
-def cancel(request: HttpRequest, number: int, response: HttpResponse) -> dict[str, Any]:
-    """Cancel the rest of an order; what was executed stands. With `If-Match` only the version the caller saw."""
+def cancel(request: HttpRequest, number: int, response: HttpResponse, dry_run: bool = False) -> Any:
+    """Cancel the rest of an order; what was executed stands. With `If-Match` only the version the caller saw.
+
+    With `dry_run=true` say what would follow and write nothing.
+    """
     caller = caller_of(request)
     shown(caller, number)
+    if dry_run:
+        act, seen = act_trying(request), versions_seen(request)
+        return decision_of(tried(lambda: cancel_order(act, number, caller.client, seen)))
     answer = cancel_order(act_with_key(request), number, caller.client, versions_seen(request))
     if answer.refused:
         raise refusal_of(answer, "order-refused", caller.edition, caller.language, to_officer=not caller.is_client)
@@ -177,6 +208,25 @@ def shown(caller: Caller, number: int) -> dict[str, Any]:
         "stages": card["stages"],
         "fills": [{**fill, "quantity": str(fill["pieces"])} for fill in card["fills"]],
         "grounds": card["grounds"],
+    }
+
+
+def _as_of(card: dict[str, Any], row: Order, at: datetime, known: datetime | None) -> dict[str, Any]:
+    """Return a card as it stood: without executions and stages that came later. Raises `Problem` before it came."""
+    then = order_as_of(row, at, known)
+    if then is None:
+        raise Problem("not-found")
+    booked = {fill.execution_id for fill in fills_as_of(row, at, known)}
+    seen_at = min(at, known or at)
+    stages = [
+        {**one, "at": one["at"] if one["at"] and datetime.fromisoformat(one["at"]) <= seen_at else None}
+        for one in card["stages"]
+    ]
+    return {
+        **card,
+        **_row(then),
+        "stages": stages,
+        "fills": [fill for fill in card["fills"] if fill["execution"] in booked],
     }
 
 

@@ -37,12 +37,24 @@ PROBLEMS: dict[str, ProblemType] = {
     "not-signed-in": ProblemType(
         401,
         "No valid token was given",
-        "Send `Authorization: Bearer <token>`. `reglament token make --login L` gives a token once.",
+        "Send `Authorization: Bearer <token>`. The page Programs of the cabinet gives a token once, and so does "
+        "`reglament token make --login L`. One that was taken back or whose last day is over lets nobody in.",
     ),
     "not-allowed": ProblemType(
         403,
         "This token may not do this",
         "Use a token of somebody who may: an officer books statements, an auditor only reads.",
+    ),
+    "scope-missing": ProblemType(
+        403,
+        "This token was not given for that",
+        "The member `needed` names the scope: read, trade, pay or admin. "
+        "Make a token that has it on the page Programs.",
+    ),
+    "other-network": ProblemType(
+        403,
+        "This token may not be used from here",
+        "It was bound to networks when it was made. Call from one of them, or make a token for this one.",
     ),
     "not-found": ProblemType(
         404,
@@ -82,6 +94,12 @@ PROBLEMS: dict[str, ProblemType] = {
         409,
         "An order stands under this client_order_id",
         "The member `order` holds the order that stands. Choose another client_order_id for a new one.",
+    ),
+    "unsupported-content": ProblemType(
+        415,
+        "The body is of a kind that is not read here",
+        "Send `Content-Type: application/json` and UTF-8; a statement comes as multipart/form-data in the "
+        "field `file`.",
     ),
     "too-large": ProblemType(413, "The request is too large", "Send at most what the contract allows."),
     "order-refused": ProblemType(
@@ -124,6 +142,8 @@ CONFLICTS = (
     "task.taken_by_other",
     "hook.is_off",
     "hook.delivery_waits",
+    "job.under_way",
+    "job.nothing_refused",
     "file.not_recognised",
 )
 CHANGED = ("act.changed_since",)

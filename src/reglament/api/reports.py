@@ -17,12 +17,15 @@ from reglament.api.shapes import ReportCard, ReportList
 from reglament.api.sheets import Column, Listing, Wanted, list_answer, sheet_forms
 from reglament.api.versions import tell_version
 from reglament.store.docflow.load import document_by_id
+from reglament.store.docflow.models import Document
+from reglament.store.esign.cms_load import signatures_over
 from reglament.store.reports.lists import reports_listed
 from reglament.store.reports.load import report_by_id, report_card
 from reglament.store.reports.models import ReportRow
 
 router = Router(tags=["reports"])
 BLOCKED = "blocked"
+SIGNATURE = "application/pkcs7-signature"
 
 
 SHEET = (
@@ -98,12 +101,37 @@ def _own(caller: Caller, number: int) -> ReportRow:
 @router.get("/documents/{number}", summary="A filed document's bytes")
 def document(request: HttpRequest, number: int) -> HttpResponse:
     """Return a filed document as it was filed: PDF or XLSX, with its name and its digest."""
-    caller = caller_of(request)
+    row = _own_document(caller_of(request), number)
+    answer = HttpResponse(bytes(row.content), content_type=row.media_type)
+    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(row.name)}"
+    answer["Digest"] = _digest_head(row.digest)
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+@router.get("/documents/{number}/signature", summary="The firm's signature over a document")
+def signature(request: HttpRequest, number: int) -> HttpResponse:
+    """Return the firm's newest signature that holds over a document: detached CMS in DER, as `openssl cms` reads it.
+
+    `Digest` is of the document it signs. A document nobody signed has none: 404.
+    """
+    row = _own_document(caller_of(request), number)
+    own = [one for one in signatures_over(row.firm, int(row.pk)) if one.own]
+    if not own:
+        raise Problem("not-found", f"Document {number} bears no signature of the firm; its `Digest` is all there is.")
+    answer = HttpResponse(bytes(own[-1].content), content_type=SIGNATURE)
+    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(row.name)}.p7s"
+    answer["Digest"] = _digest_head(row.digest)
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def _own_document(caller: Caller, number: int) -> Document:
     row = document_by_id(caller.firm, number)
     if row is None or (caller.is_client and row.client != caller.client):
         raise Problem("not-found")
-    answer = HttpResponse(bytes(row.content), content_type=row.media_type)
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(row.name)}"
-    answer["Digest"] = f"sha-256={base64.b64encode(bytes.fromhex(row.digest)).decode()}"
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return row
+
+
+def _digest_head(digest: str) -> str:
+    return f"sha-256={base64.b64encode(bytes.fromhex(digest)).decode()}"

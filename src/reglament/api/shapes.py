@@ -9,6 +9,7 @@ from ninja import Schema
 from pydantic import ConfigDict, Field
 
 from reglament.core.units.amount import Amount
+from reglament.flows.answer import Answer
 
 
 class Strict(Schema):
@@ -219,7 +220,7 @@ class HoldingOut(Schema):
     name: str
     settled: str
     planned: str
-    held: str
+    held: str | None
     price: str | None
     worth: Money | None
 
@@ -237,8 +238,9 @@ class HoldingsOut(Schema):
 
     client: str
     as_of: str
+    known_at: str | None
     cash: Money
-    held: Money
+    held: Money | None
     planned_cash: Money
     papers: list[HoldingOut]
     coming: list[ComingOut]
@@ -293,6 +295,11 @@ class FileOut(Schema):
     credited: Money
     debited: Money
     remarks: list[dict[str, Any]]
+
+
+def decision_of(answer: Answer) -> DecisionOut:
+    """Return what would follow in the shape of the contract."""
+    return DecisionOut(**answer.as_plain())
 
 
 def money_of(amount: Amount) -> dict[str, str]:

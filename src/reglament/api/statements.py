@@ -8,21 +8,22 @@ from django.http import HttpRequest, HttpResponse
 from ninja import File, Router, Status
 from ninja.files import UploadedFile
 
-from reglament.api.caller import Caller, act_with_key, caller_of, only_officer
+from reglament.api.caller import AdminToken, Caller, act_trying, act_with_key, caller_of, only_officer
 from reglament.api.cursor import stamp
 from reglament.api.problems import Problem, refusal_of
-from reglament.api.shapes import FileOut, money_of
+from reglament.api.shapes import DecisionOut, FileOut, decision_of, money_of
 from reglament.api.versions import seen_parameter, tell_version, versions_seen
 from reglament.core.units.amount import RUB, Amount
 from reglament.flows.files.receive import receive_file
 from reglament.flows.instructions.statement import accept_statement
+from reglament.flows.trial import tried
 from reglament.store.docflow.load import received_file
 from reglament.store.instructions.lists import statement_sum
 
 router = Router(tags=["statements"])
 
 
-@router.post("/statements", response={201: FileOut}, summary="Take a file in")
+@router.post("/statements", response={201: FileOut}, summary="Take a file in", auth=AdminToken())
 def receive(request: HttpRequest, response: HttpResponse, file: File[UploadedFile], format: str = "auto") -> Any:
     """Keep a file and recognise it; nothing is booked yet. The same bytes again are the same file."""
     caller = caller_of(request)
@@ -56,15 +57,22 @@ def one(request: HttpRequest, number: int, response: HttpResponse) -> dict[str, 
 
 @router.post(
     "/statements/{number}/accept",
-    response=FileOut,
+    response=FileOut | DecisionOut,
     summary="Book a recognised statement",
+    auth=AdminToken(),
     openapi_extra={"parameters": [seen_parameter(required=False)]},
 )
-def accept(request: HttpRequest, number: int, response: HttpResponse) -> dict[str, Any]:
-    """Book what a recognised statement tells that the books do not know yet; with `If-Match` only as it was seen."""
+def accept(request: HttpRequest, number: int, response: HttpResponse, dry_run: bool = False) -> Any:
+    """Book what a recognised statement tells that the books do not know yet; with `If-Match` only as it was seen.
+
+    With `dry_run=true` say what would follow and book nothing.
+    """
     caller = caller_of(request)
     only_officer(caller)
     shown(caller, number)
+    if dry_run:
+        act, seen = act_trying(request), versions_seen(request)
+        return decision_of(tried(lambda: accept_statement(act, number, seen)))
     answer = accept_statement(act_with_key(request), number, versions_seen(request))
     if answer.refused:
         raise refusal_of(answer, "statement-refused", caller.edition, caller.language, to_officer=not caller.is_client)

@@ -13,7 +13,8 @@ from reglament.render.press import Job, print_all, print_one
 from reglament.render.printed import Printed
 from reglament.store.outbox.load import waiting
 from reglament.store.outbox.models import Message
-from reglament.store.reports.load import layout_of_report, objection_by_id, report_by_id
+from reglament.store.reports.load import documents_of_report, layout_of_report, objection_by_id, report_by_id
+from reglament.store.reports.models import ReportRow
 
 
 def render_report(act: Act, message: Message) -> None:
@@ -21,9 +22,20 @@ def render_report(act: Act, message: Message) -> None:
     if "objection" in message.payload:
         _print_reply(act, int(message.payload["objection"]))
         return
-    job = _job(message)
-    if job is not None:
+    print_report(act, int(message.payload["report"]))
+
+
+def print_report(act: Act, number: int) -> list[int]:
+    """Print and file a report that has no documents yet; return the numbers of its documents. Raises `NotPrinted`."""
+    row = report_by_id(act.firm, number)
+    if row is None:
+        return []
+    filed = documents_of_report(row)
+    if not filed:
+        job = _job_of(row)
         file_report(act.keyed(f"render:{job.report}"), job.report, print_one(job))
+        filed = documents_of_report(row)
+    return [int(one.pk) for one in filed]
 
 
 def render_waiting(act: Act, limit: int = 200) -> int:
@@ -46,8 +58,10 @@ def render_waiting(act: Act, limit: int = 200) -> int:
 
 def _job(message: Message) -> Job | None:
     row = report_by_id(message.firm, int(message.payload["report"]))
-    if row is None:
-        return None
+    return None if row is None else _job_of(row)
+
+
+def _job_of(row: ReportRow) -> Job:
     return Job(row.pk, row.values, layout_of_report(row).columns, row.digest, row.language)
 
 

@@ -39,6 +39,7 @@ from reglament.flows.instructions.execute import execute_instruction
 from reglament.flows.instructions.papers import deposit_papers
 from reglament.flows.instructions.receipts import assign_receipt
 from reglament.flows.instruments.list_instrument import Listing, list_instrument, load_venues
+from reglament.flows.instruments.set_accrued import set_accrued
 from reglament.flows.instruments.set_price import set_price
 from reglament.flows.parties.log_ins import LogInDraft, make_log_in
 from reglament.flows.parties.open_client import ClientDraft, open_client
@@ -66,6 +67,7 @@ def open_firms(desks: Sequence[Desk]) -> None:
             listing = Listing(instrument, price=price, rate_fall=fall, rate_rise=rise, source="invented")
             desk.must(list_instrument(desk.officer(), listing))
             desk.world.list_instrument(instrument)
+        publish_coupon(desk, "17.26", SECOND_DAY)
         for login, name, role in officers_of(desk.firm):
             desk.must(make_log_in(desk.act(SYSTEM, "setup"), LogInDraft(login, name, role=role), PASSWORD))
         for client in desk.firm.clients:
@@ -115,7 +117,9 @@ def first_day(desks: Sequence[Desk], say: Say) -> None:
         desk.stand(moment(FIRST_DAY, time(10, 5)))
         desk.order_in_cabinet(three, instrument="SMPL", side="buy", quantity="1000", price="250,00")
         desk.stand(moment(FIRST_DAY, time(10, 20)))
-        token = str(desk.must(make_token(desk.officer(), four.login)).result["token"])
+        token = str(
+            desk.must(make_token(desk.act(Actor(ActorKind.CLIENT, four.code), "cabinet"), four.login)).result["token"]
+        )
         desk.over_api(token, "/api/v1/orders", _long_order(FIRST_DAY))
         desk.stand(moment(FIRST_DAY, time(10, 30)))
         desk.command(
@@ -140,6 +144,12 @@ def first_day(desks: Sequence[Desk], say: Say) -> None:
         say(f"{desk.firm.document}: {FIRST_DAY.isoformat()} closed")
 
 
+def publish_coupon(desk: Desk, per_paper: str, on: date) -> None:
+    """Let the exchange publish the coupon accrued on one bond for deals that settle on a day."""
+    desk.must(set_accrued(desk.officer(), BOND, Decimal(per_paper), on, "invented"))
+    desk.world.set_accrued(BOND, Decimal(per_paper))
+
+
 def second_day(desks: Sequence[Desk], say: Say) -> None:
     """Tuesday: deals settle, the late withdrawal runs, the same payments come in another format."""
     for desk in desks:
@@ -150,6 +160,7 @@ def second_day(desks: Sequence[Desk], say: Say) -> None:
         _pay_out(desk)
         for code, price in PRICES_OF_SECOND_DAY:
             desk.must(set_price(desk.officer(), code, Decimal(price), desk.at, "invented"))
+        publish_coupon(desk, "17.75", NEXT_DAY)
         for code, side, price, pieces in QUOTES:
             desk.world.quote(code, side, Decimal(price), pieces, desk.at)
         desk.stand(moment(SECOND_DAY, time(10, 30)))
@@ -166,6 +177,7 @@ def second_day(desks: Sequence[Desk], say: Say) -> None:
         say(f"{desk.firm.document}: {SECOND_DAY.isoformat()} settled and closed")
 
 
+BOND = "KMST"
 QUOTES: tuple[tuple[str, Side, str, int], ...] = (
     ("SMPL", Side.SELL, "250.00", 400),
     ("SMPL", Side.SELL, "250.50", 500),

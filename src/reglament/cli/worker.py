@@ -18,8 +18,10 @@ from django.db import connection
 from reglament.batch.deadlines import deadlines_of
 from reglament.batch.doors import BankFolder, MailDoor, MailFolder, MailServer, NotTaken, TextFolder
 from reglament.batch.hook_door import HookServer
+from reglament.batch.make_answers import make_answer
 from reglament.batch.payment_orders import submit_payment
 from reglament.batch.render_reports import render_report, render_waiting
+from reglament.batch.run_job import run_job
 from reglament.batch.send_hook import send_hook
 from reglament.batch.send_key import send_key
 from reglament.batch.send_mail import send_mail
@@ -33,6 +35,7 @@ from reglament.fix.outbound import message_of
 from reglament.fix.plan import SESSIONS_FILE
 from reglament.flows.act import Act
 from reglament.flows.outbox.announce import KIND as HOOK
+from reglament.flows.outbox.jobs import KIND as JOB
 from reglament.formats.rulebook.read import rulebook_of
 from reglament.store.instruments.load import instrument_by_code
 from reglament.store.outbox.models import Message
@@ -164,6 +167,8 @@ def open_doors(home: Path) -> Doors:
     outside = HookServer(settings.HOOKS_TO_HOUSE)
     apart: dict[str, Handler] = {
         HOOK: lambda message, at: send_hook(outside, message, at, settings.SECRET_KEY),
+        JOB: run_job,
+        "registry.answer": make_answer,
     }
     path = home / SESSIONS_FILE
     if not path.is_file():

@@ -70,6 +70,7 @@ POWERS: dict[str, dict[ActorKind, Scope]] = {
     "task.decide": _OFFICER,
     "client.read": _ANYBODY,
     "hook.keep": _CLIENT,
+    "token.keep": _ANYBODY,
     "coin.open": _OFFICE,
     "coin.tell": _CLIENT,
     "coin.read": _ANYBODY,

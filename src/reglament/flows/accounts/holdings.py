@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from decimal import Decimal
 
+from reglament.core.calendar.moments import local
 from reglament.core.instruments.instrument import Instrument
 from reglament.core.instruments.market_state import ACCRUED
-from reglament.core.ledger.account import AccountKind
+from reglament.core.ledger.account import AccountKey, AccountKind
+from reglament.core.settlement.obligations import Obligation
 from reglament.core.units.amount import CURRENCIES, RUB, Amount, nil
 from reglament.flows.act import Act
 from reglament.store.instruments.load import instruments_by_codes, last_prices
-from reglament.store.ledger.load import balances_of
-from reglament.store.settlement.load import open_obligations
+from reglament.store.ledger.load import Balance, balances_of, balances_on
+from reglament.store.settlement.load import obligations_as_of, open_obligations
 
 NO_COUPON = Decimal(0)
 
@@ -67,7 +70,21 @@ class Holdings:
 
 def holdings_of(act: Act, client: str) -> Holdings:
     """Return what a client has at the moment of the act."""
-    balances = balances_of(act.firm, client)
+    return _picture(act, balances_of(act.firm, client), _coming(open_obligations(act.firm, client)))
+
+
+def holdings_as_of(act: Act, client: str, at: datetime, known_at: datetime | None = None) -> Holdings:
+    """Return what a client had at the end of the day of a moment, as known by another, at the prices of the moment.
+
+    What was on hold then is not kept, so nothing is told as held.
+    """
+    on = local(at).date()
+    balances = {key: Balance(minor, 0) for key, minor in balances_on(act.firm, client, on, known_at).items()}
+    coming = _coming(obligations_as_of(act.firm, client, min(at, known_at or at), on))
+    return _picture(replace(act, at=at), balances, coming)
+
+
+def _picture(act: Act, balances: Mapping[AccountKey, Balance], coming: tuple[Coming, ...]) -> Holdings:
     cash = held = planned_cash = 0
     places: dict[str, Amount] = {}
     pieces: dict[str, list[int]] = {}
@@ -93,7 +110,7 @@ def holdings_of(act: Act, client: str) -> Holdings:
         planned_cash=Amount(planned_cash, RUB),
         places=places,
         papers=papers,
-        coming=_coming(act.firm, client),
+        coming=coming,
         worth=worth,
         is_complete=all(paper.worth is not None for paper in papers),
     )
@@ -121,9 +138,9 @@ def _papers(act: Act, pieces: dict[str, list[int]]) -> tuple[PaperHolding, ...]:
     )
 
 
-def _coming(firm: str, client: str) -> tuple[Coming, ...]:
+def _coming(obligations: Iterable[Obligation]) -> tuple[Coming, ...]:
     sums: dict[tuple[date, str], int] = {}
-    for one in open_obligations(firm, client):
+    for one in obligations:
         if one.minor and one.component in ("cash", "securities"):
             sums[one.settle_on, one.unit] = sums.get((one.settle_on, one.unit), 0) + one.minor
     return tuple(Coming(on, unit, minor) for (on, unit), minor in sorted(sums.items()) if minor)

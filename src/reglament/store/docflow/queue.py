@@ -116,3 +116,9 @@ def due_between(firm: str, first: datetime, last: datetime, limit: int) -> list[
     """Return open cases whose term lies in a span of time, the earliest first."""
     rows = Task.objects.filter(firm=firm, decided_at=None, due_at__gte=first, due_at__lt=last)
     return list(rows.order_by("due_at", "pk")[:limit])
+
+
+def is_task_open_at(firm: str, subject: str, at: datetime) -> bool:
+    """Return whether a case about a thing was open at a moment."""
+    rows = Task.objects.filter(firm=firm, subject=subject, opened_at__lte=at)
+    return rows.filter(Q(decided_at=None) | Q(decided_at__gt=at)).exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Count, Q, Sum
 
@@ -21,10 +22,21 @@ ASIDE = ("unidentified", "waiting_instruction")
 
 
 def instructions_listed(
-    firm: str, standing: str = "all", client: str = "", before: int | None = None, limit: int = 50
+    firm: str,
+    standing: str = "all",
+    client: str = "",
+    before: int | None = None,
+    limit: int = 50,
+    *,
+    received_by: datetime | None = None,
 ) -> list[Instruction]:
-    """Return instructions of one standing, of one client when named, newest first."""
+    """Return instructions of one standing, of one client when named, newest first.
+
+    With `received_by` those that had come by a moment.
+    """
     rows = Instruction.objects.filter(STANDINGS[standing], firm=firm)
+    if received_by is not None:
+        rows = rows.filter(received_at__lte=received_by)
     if client:
         rows = rows.filter(client=client)
     if before is not None:

@@ -11,7 +11,7 @@ from reglament.core.instructions.free_balance import CashPosition
 from reglament.core.ledger.account import AccountKey, AccountKind
 from reglament.core.settlement.obligations import CASH, Obligation
 from reglament.core.units.amount import CURRENCIES, Unit
-from reglament.store.instructions.models import BankMovement, ClientDue, Instruction, StatementLine
+from reglament.store.instructions.models import BankMovement, ClientDue, Instruction, InstructionStep, StatementLine
 from reglament.store.ledger.load import Balance, balances_of
 from reglament.store.settlement.load import open_obligations
 
@@ -201,3 +201,8 @@ def has_deposits(firm: str, client: str) -> bool:
 def statement_lines(file_id: int) -> list[StatementLine]:
     """Return the movements a file told of, in its order."""
     return list(StatementLine.objects.filter(file=file_id).select_related("movement").order_by("id"))
+
+
+def steps_until(row: Instruction, at: datetime) -> list[InstructionStep]:
+    """Return the steps an instruction had gone through by a moment, oldest first."""
+    return list(InstructionStep.objects.filter(instruction=row, at__lte=at).order_by("at", "id"))

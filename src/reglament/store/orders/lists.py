@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db.models import Count, Q
 
@@ -19,10 +20,24 @@ STANDINGS: dict[str, Q] = {
 
 
 def orders_listed(
-    firm: str, standing: str = "all", client: str = "", before: int | None = None, limit: int = 50
+    firm: str,
+    standing: str = "all",
+    client: str = "",
+    before: int | None = None,
+    limit: int = 50,
+    *,
+    client_order_id: str = "",
+    received_by: datetime | None = None,
 ) -> list[Order]:
-    """Return orders of one standing, of one client when named, those older than `before`."""
+    """Return orders of one standing, of one client when named, those older than `before`, newest first.
+
+    With `client_order_id` the one that stands under it; with `received_by` those that had come by a moment.
+    """
     rows = Order.objects.filter(STANDINGS[standing], firm=firm)
+    if client_order_id:
+        rows = rows.filter(client_order_id=client_order_id)
+    if received_by is not None:
+        rows = rows.filter(received_at__lte=received_by)
     if client:
         rows = rows.filter(client=client)
     if before is not None:

@@ -135,6 +135,11 @@ def fills_of(firm: str, number: int) -> list[Fill]:
     return [Fill(number, row.execution_id, Decimal(row.price), row.pieces, row.at, row.venue_trade_no) for row in rows]
 
 
+def booked_fills(firm: str, number: int) -> list[models.OrderFill]:
+    """Return the rows of an order's executions, oldest first."""
+    return list(models.OrderFill.objects.filter(firm=firm, order_id=number).order_by("at", "id"))
+
+
 def known_fills(firm: str, execution_ids: Iterable[str]) -> dict[tuple[str, str], Fill]:
     """Return the executions taken already, by venue and the venue's number."""
     rows = models.OrderFill.objects.filter(firm=firm, execution_id__in=set(execution_ids))

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import Count
 
-from reglament.store.outbox.models import Delivery, Hook, Message
+from reglament.store.outbox.models import Delivery, Hook, Job, Message
 
 
 def waiting(kinds: tuple[str, ...], at: datetime, limit: int = 100, firm: str = "") -> list[Message]:
@@ -59,6 +59,27 @@ def delivery_by_id(number: int) -> Delivery | None:
     return Delivery.objects.select_related("hook").filter(pk=number).first()
 
 
+def message_of(firm: str, kind: str, key: str) -> Message | None:
+    """Return what was queued under a key, sent or not, or None."""
+    return Message.objects.filter(firm=firm, kind=kind, key=key).first()
+
+
 def message_waiting(firm: str, number: int) -> Message | None:
     """Return a message that has not left, or None."""
     return Message.objects.filter(firm=firm, pk=number, sent_at=None).first()
+
+
+def jobs_listed(firm: str, client: str, before: int | None = None, limit: int = 100) -> list[Job]:
+    """Return jobs a client asked for (all of the firm's without one), newest first, without their rows."""
+    rows = Job.objects.filter(firm=firm)
+    if client:
+        rows = rows.filter(client=client)
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
+    return list(rows.order_by("-pk")[:limit])
+
+
+def job_by_id(firm: str, number: int, client: str = "") -> Job | None:
+    """Return a job, or None; with a client, another's is as unknown as none."""
+    rows = Job.objects.filter(firm=firm, pk=number)
+    return rows.filter(client=client).first() if client else rows.first()

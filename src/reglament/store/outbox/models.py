@@ -10,7 +10,7 @@ class Message(models.Model):
 
     firm = models.CharField(max_length=64)
     kind = models.CharField(max_length=32)
-    """`fix.order`, `fix.cancel`, `bank.payment`, `mail`, `report.render`, `hook`."""
+    """`fix.order`, `fix.cancel`, `bank.payment`, `mail`, `report.render`, `hook`, `job`."""
     key = models.CharField(max_length=128)
     payload = models.JSONField()
     queued_at = models.DateTimeField()
@@ -79,3 +79,31 @@ class Delivery(models.Model):
         app_label = "store"
         db_table = "outbox_delivery"
         constraints = [models.UniqueConstraint(fields=["hook", "event"], name="outbox_delivery_once")]
+
+
+class Job(models.Model):
+    """Long work somebody asked for: a row for each client it is about, what became of each, and when."""
+
+    firm = models.CharField(max_length=64)
+    kind = models.CharField(max_length=24)
+    """`reports`."""
+    by_kind = models.CharField(max_length=16)
+    by_id = models.CharField(max_length=64)
+    """Who asked: the work is done in his name."""
+    client = models.CharField(max_length=32, blank=True)
+    """The client who asked; empty for an officer."""
+    asked = models.JSONField()
+    rows = models.JSONField()
+    """`client`, `state` (`waiting`, `done`, `refused`), `report`, `documents`, `grounds` of each."""
+    run = models.IntegerField(default=1)
+    """How often it was set going: once, and again for what was refused."""
+    made_at = models.DateTimeField()
+    began_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    trouble = models.CharField(max_length=500, blank=True)
+    """What went wrong at the last try, while it is tried again."""
+
+    class Meta:
+        app_label = "store"
+        db_table = "outbox_job"
+        indexes = [models.Index(fields=["firm", "client", "id"], name="outbox_job_client")]

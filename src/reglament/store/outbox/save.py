@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import F
 
-from reglament.store.outbox.models import Delivery, Hook, Message
+from reglament.store.outbox.models import Delivery, Hook, Job, Message
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 
@@ -102,3 +102,23 @@ def park(message_id: int, trouble: str) -> None:
 def complete(message_id: int, payload: dict[str, Any], due_at: datetime) -> None:
     """Put a message on its way again with what it lacked."""
     Message.objects.filter(pk=message_id).update(payload=payload, due_at=due_at, trouble="")
+
+
+def add_job(firm: str, **columns: Any) -> Job:
+    """Write a job and return it."""
+    return Job.objects.create(firm=firm, **columns)
+
+
+def locked_job(firm: str, number: int) -> Job | None:
+    """Lock a job and return it, or None."""
+    rows = Job.objects.filter(firm=firm, pk=number)
+    if connection.features.has_select_for_update:
+        rows = rows.select_for_update()
+    return rows.first()
+
+
+def change_job(row: Job, **columns: Any) -> None:
+    """Write columns of a job."""
+    for name, value in columns.items():
+        setattr(row, name, value)
+    row.save(update_fields=list(columns))

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.contrib.auth import get_user_model
+from django.db.models import F
 
 from reglament.core.parties.risk_category import UNCOVERED_TERM, CategoryStanding, RiskCategory
 from reglament.store.accounts.models import ContractTerm
-from reglament.store.parties.models import CategoryRequest, CategoryRow, Client, UserLink
+from reglament.store.parties.models import ApiToken, CategoryRequest, CategoryRow, Client, UserLink
 from reglament.store.registry.models import Issuer
 
 _AT_ONCE = 5_000
@@ -49,9 +50,27 @@ def deciding_officers(firm: str) -> list[str]:
     return list(rows.order_by("user__username").values_list("user__username", flat=True))
 
 
-def link_by_token(digest: str) -> UserLink | None:
-    """Return whom a token stands for by the token's digest, or None."""
-    return UserLink.objects.select_related("user", "client").filter(api_token_digest=digest).first()
+def token_by_digest(digest: str) -> ApiToken | None:
+    """Return a token with whom it stands for, by the token's digest, or None."""
+    return ApiToken.objects.select_related("link__user", "link__client").filter(digest=digest).first()
+
+
+def token_by_id(firm: str, number: int) -> ApiToken | None:
+    """Return a token of the firm's people with whom it stands for, or None."""
+    rows = ApiToken.objects.select_related("link__user", "link__client")
+    return rows.filter(link__firm=firm, pk=number).first()
+
+
+def tokens_of_login(firm: str, login: str, limit: int = 100) -> list[ApiToken]:
+    """Return the tokens of a log-in: those in force first, then those that ended, newest first."""
+    rows = ApiToken.objects.filter(link__firm=firm, link__user__username=login)
+    return list(rows.order_by(F("ended_at").desc(nulls_first=True), "-pk")[:limit])
+
+
+def logins_of_client(firm: str, client: str) -> list[str]:
+    """Return the log-ins that act for a client."""
+    rows = UserLink.objects.filter(firm=firm, client__code=client, user__is_active=True)
+    return list(rows.order_by("user__username").values_list("user__username", flat=True))
 
 
 def link_by_login(login: str) -> UserLink | None:

@@ -105,8 +105,36 @@ class UserLink(models.Model):
     """`client`, `operations`, `controller`, `auditor`."""
     language = models.CharField(max_length=2, default="ru")
     theme = models.CharField(max_length=8, default="system")
-    api_token_digest = models.CharField(max_length=64, blank=True, db_index=True)
 
     class Meta:
         app_label = "store"
         db_table = "parties_user_link"
+
+
+class ApiToken(models.Model):
+    """A key a program brings instead of a person. The key itself is kept nowhere, only its digest."""
+
+    link = models.ForeignKey(UserLink, on_delete=models.CASCADE, related_name="tokens")
+    name = models.CharField(max_length=60)
+    digest = models.CharField(max_length=64, unique=True)
+    scopes = models.JSONField()
+    """Of `read`, `trade`, `pay`, `admin`."""
+    ends_on = models.DateField()
+    """The last day it lets in."""
+    networks = models.JSONField(default=list)
+    """Networks it may be used from; empty for any."""
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=80)
+    last_used_at = models.DateTimeField(null=True)
+    last_used_from = models.CharField(max_length=45, blank=True)
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        app_label = "store"
+        db_table = "parties_api_token"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["link", "name"], condition=models.Q(ended_at=None), name="parties_api_token_name"
+            )
+        ]

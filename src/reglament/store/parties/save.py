@@ -7,8 +7,9 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.db import connection
 
-from reglament.store.parties.models import CategoryRequest, CategoryRow, Client, IdentityRow, UserLink
+from reglament.store.parties.models import ApiToken, CategoryRequest, CategoryRow, Client, IdentityRow, UserLink
 
 
 def add_client(
@@ -119,6 +120,25 @@ def add_log_in(
     UserLink.objects.create(user=user, firm=firm, client_id=client_id, role=role, language=language)
 
 
-def set_token_digest(firm: str, login: str, digest: str) -> None:
-    """Write the digest of a log-in's token."""
-    UserLink.objects.filter(firm=firm, user__username=login).update(api_token_digest=digest)
+def locked_link(firm: str, login: str) -> UserLink | None:
+    """Lock what a log-in of the firm may be and return it, or None: one at a time keeps its tokens."""
+    rows = UserLink.objects.select_related("user", "client").filter(firm=firm, user__username=login)
+    if connection.features.has_select_for_update:
+        rows = rows.select_for_update(of=("self",))
+    return rows.first()
+
+
+def add_token(**columns: Any) -> int:
+    """Write a token by its digest and return the row's number."""
+    return int(ApiToken.objects.create(**columns).pk)
+
+
+def end_token_row(row: ApiToken, at: datetime, by: str) -> None:
+    """Write that a token ended."""
+    row.ended_at, row.ended_by = at, by
+    row.save(update_fields=["ended_at", "ended_by"])
+
+
+def note_token_use(number: int, at: datetime, address: str) -> None:
+    """Write when and from where a token was last used."""
+    ApiToken.objects.filter(pk=number).update(last_used_at=at, last_used_from=address)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
+
+from django.db.models import Q
 
 from reglament.core.settlement.netting import NetRow, net_obligations
 from reglament.core.settlement.obligations import CASH, SECURITIES, Obligation
@@ -24,6 +26,13 @@ def open_obligations(firm: str, client: str, until: date | None = None) -> list[
     if until is not None:
         rows = rows.filter(settle_on__lte=until)
     return [obligation_value(row) for row in rows.order_by("settle_on", "id")]
+
+
+def obligations_as_of(firm: str, client: str, at: datetime, on: date) -> list[Obligation]:
+    """Return what was still to move for a client at a moment, whose day by the firm's clock is `on`, oldest first."""
+    rows = SettlementTask.objects.filter(firm=firm, client=client, trade__concluded_at__lte=at)
+    still = rows.filter(Q(done_on=None) | Q(done_on__gt=on)).exclude(state="void")
+    return [obligation_value(row) for row in still.order_by("settle_on", "id")]
 
 
 def net_of_day(firm: str, client: str, on: date) -> tuple[NetRow, ...]:
