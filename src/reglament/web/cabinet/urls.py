@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from reglament.web.cabinet import category, margin, money, orders, reports, views
+from reglament.web.cabinet import category, deadlines, margin, money, orders, reports, views
 
 app_name = "cabinet"
 
@@ -12,6 +12,8 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("acts/", views.acts, name="acts"),
     path("help/", views.help_page, name="help"),
+    path("deadlines/", deadlines.deadlines, name="deadlines"),
+    path("deadlines/terms.ics", deadlines.calendar, name="deadlines_calendar"),
     path("category/", category.category, name="category"),
     path("category/apply/", category.apply, name="apply_category"),
     path("money/", money.money, name="money"),

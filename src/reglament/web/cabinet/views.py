@@ -123,7 +123,7 @@ def _waiting(seat: Seat) -> list[dict[str, Any]]:
         if row.objections_until is not None:
             days = (row.objections_until - seat.act("cabinet").on).days
             left, is_soon = time_left(max(days, 0) * 86400, language()), days <= SOON_DAYS
-            left = left if days > 0 else _("сегодня")
+            left = left if days > 0 else _("сегодня") if days == 0 else _("срок прошёл")
         title = _("Прочитать: %(kind)s за %(day)s") % {
             "kind": word("report", row.kind, language()).lower(),
             "day": say(row.last, language()),
