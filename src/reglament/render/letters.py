@@ -23,6 +23,8 @@ class Letter:
     client: str
     paragraphs: tuple[tuple[str, str], ...]
     """Label and text."""
+    sign: str = ""
+    """Who signs; the broker unless said otherwise."""
 
     def plain(self) -> dict[str, Any]:
         """Return the letter the way its form takes it."""
@@ -36,7 +38,7 @@ class Letter:
             "day": day(self.made_on, self.language),
             "made": [self.made_on.year, self.made_on.month, self.made_on.day],
             "paragraphs": [[label, text] for label, text in self.paragraphs],
-            "sign": word("sign.broker", self.language),
+            "sign": self.sign or word("sign.broker", self.language),
             "under": [word(code, self.language) for code in ("sign.signature", "sign.name")],
         }
 

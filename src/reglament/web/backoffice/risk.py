@@ -12,6 +12,7 @@ from reglament.core.rulebook.grounds import as_plain
 from reglament.flows.margin.case_shown import actions_shown, notices_shown
 from reglament.flows.margin.look import looks_of_day
 from reglament.flows.margin.portfolio import figures_by_portfolio
+from reglament.flows.repo.demands import refusal_told, refusals_of
 from reglament.phrases.words import word
 from reglament.render.table import Form
 from reglament.store.margin.case_load import cases_of, open_cases, plans_of
@@ -31,6 +32,7 @@ from reglament.web.margin_figures import (
     sums_shown,
     terms_shown,
 )
+from reglament.web.margin_papers import demand_paper, paper_answer
 from reglament.web.risk_sheet import risk_sheet
 from reglament.web.seat import Seat, officer_page
 from reglament.web.sheets import ROWS_MAX, sheet_answer, sheet_wanted
@@ -133,6 +135,17 @@ def client_margin(request: HttpRequest, code: str) -> HttpResponse:
     return office_page(request, "risk_client.html", "risk", context)
 
 
+@require_GET
+@officer_page
+def demand(request: HttpRequest, number: int) -> HttpResponse:
+    """Give the notice of refusal a client was sent, as a paper."""
+    act = seat_of_officer(request).act("office")
+    told = refusal_told(act, number)
+    if told is None:
+        raise Http404
+    return paper_answer(demand_paper(act, told))
+
+
 def _told(seat: Seat, code: str) -> dict[str, Any]:
     return {
         "cases": [
@@ -168,6 +181,7 @@ def _told(seat: Seat, code: str) -> dict[str, Any]:
             {**one, "title": word("closing_move", one["move"], language())}
             for one in actions_shown(seat.firm, code, LATEST)
         ],
+        "refusals": refusals_of(seat.act("office"), code),
         "looks": looks_of_day(seat.act("office"), code, local(seat.at).date()),
         "plans": [
             {

@@ -11,6 +11,7 @@ from reglament.core.rulebook.grounds import as_plain
 from reglament.flows.margin.case_shown import notices_shown
 from reglament.flows.margin.look import note_look
 from reglament.flows.margin.portfolio import figures_by_portfolio
+from reglament.flows.repo.demands import refusals_of
 from reglament.phrases.words import word
 from reglament.store.margin.case_load import open_cases
 from reglament.store.parties.load import categories_of
@@ -25,6 +26,7 @@ from reglament.web.margin_figures import (
     sums_shown,
     terms_shown,
 )
+from reglament.web.margin_papers import has_statement
 from reglament.web.seat import Seat, client_page
 from reglament.web.templatetags.say import language
 
@@ -60,6 +62,8 @@ def margin(request: HttpRequest) -> HttpResponse:
             for one in notices_shown(seat.firm, seat.client, NOTICES)
         ],
         "demands": demands_of(seat.firm, seat.client),
+        "refusals": refusals_of(act, seat.client),
+        "has_statement": has_statement(act),
         **course_of_day(seat, seat.client, figures.portfolio),
     }
     return page(request, "cabinet/margin.html", "margin", context)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from reglament.web.cabinet import category, deadlines, margin, money, orders, reports, views
+from reglament.web.cabinet import category, deadlines, margin, margin_papers, money, orders, reports, views
 
 app_name = "cabinet"
 
@@ -24,6 +24,8 @@ urlpatterns = [
     path("withdraw/send/", money.withdraw_send, name="withdraw_send"),
     path("transfer/", money.transfer, name="transfer"),
     path("margin/", margin.margin, name="margin"),
+    path("margin/risk-statement/", margin_papers.statement, name="risk_statement"),
+    path("margin/demands/<int:number>/", margin_papers.demand, name="demand"),
     path("orders/", orders.orders, name="orders"),
     path("orders/new/", orders.new, name="new_order"),
     path("orders/check/", orders.check, name="check_order"),
