@@ -143,6 +143,17 @@ SENTENCES: dict[str, dict[str, str]] = {
         "ru": ("Ответ на распоряжение {number} подписан и ждёт вас в разделе «Электронный документооборот»."),
         "en": "The answer to order {number} is signed and waits in the section of orders.",
     },
+    "mail.edo.corrected.subject": {
+        "ru": "Распоряжение {number}: составлена версия {version} списка",
+        "en": "Order {number}: version {version} of the list",
+    },
+    "mail.edo.corrected.text": {
+        "ru": (
+            "Список по распоряжению {number} исправлен: версия {version} подписана и ждёт вас в разделе «Электронный "
+            "документооборот» рядом с прежней."
+        ),
+        "en": "The list of order {number} was corrected: version {version} is signed and waits beside the former one.",
+    },
     "mail.edo.refused.subject": {
         "ru": "Распоряжение {number}: отказ",
         "en": "Order {number} is refused",

@@ -281,6 +281,7 @@ LIST_WORDS: dict[str, dict[str, dict[str, str]]] = {
     },
     "act": {
         "list.make": {"ru": "Составлен список из реестра", "en": "List made from the register"},
+        "list.correct": {"ru": "Исправлен список из реестра", "en": "List from the register corrected"},
         "list.ask_disclosure": {
             "ru": "Направлен запрос номинальному держателю о раскрытии",
             "en": "Nominee asked to disclose",

@@ -157,6 +157,10 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "ru": "Распоряжение не о том: исправляется список {list} по выпуску {issue}.",
         "en": "The order is about something else: the list {list} of issue {issue} is corrected.",
     },
+    "list.no_answer": {
+        "ru": "Список {list} не выдан по распоряжению: исправляют список, ответ с которым уже отправлен.",
+        "en": "The list {list} was not given out on an order: a list is corrected once its answer has left.",
+    },
     "list.made_already": {
         "ru": "Список {list} уже составлен. Исправление оформляется новой версией.",
         "en": "The list {list} has been made already. A correction is a new version.",

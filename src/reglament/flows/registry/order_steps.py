@@ -90,9 +90,12 @@ def leave_queue(act: Act, row: InformationOrderRow, decision: str) -> None:
             close_task(int(task.pk), act.at, str(act.by), decision, "")
 
 
-def tell_client(act: Act, row: InformationOrderRow, template: str, **facts: str) -> None:
-    """Send the representative a notice about his order, to the address of his application."""
+def tell_client(act: Act, row: InformationOrderRow, template: str, once: str = "", **facts: str) -> None:
+    """Send the representative a notice about his order, to the address of his application.
+
+    The same notice goes once in a state of the order, or once for each `once`.
+    """
     signer = representative_of(act.firm, row.login)
     content = {"template": template, "to": "" if signer is None else signer.email, "client": row.issuer}
     numbered = {"order": str(row.pk), "number": row.number, "at": act.at.isoformat()}
-    queue(act.firm, "mail", f"{template}:{row.pk}:{row.state}", {**content, **numbered, **facts}, act.at)
+    queue(act.firm, "mail", f"{template}:{row.pk}:{once or row.state}", {**content, **numbered, **facts}, act.at)

@@ -34,6 +34,11 @@ def order_by_id(firm: str, number: int) -> InformationOrderRow | None:
     return InformationOrderRow.objects.filter(firm=firm, pk=number).first()
 
 
+def order_by_incoming(firm: str, incoming_number: str) -> InformationOrderRow | None:
+    """Return the order registered under an incoming number, or None."""
+    return InformationOrderRow.objects.filter(firm=firm, incoming_number=incoming_number).first()
+
+
 def locked_order(firm: str, number: int) -> InformationOrderRow | None:
     """Return an order as it stands once nobody else can change it, or None."""
     return _locked(InformationOrderRow.objects.filter(firm=firm, pk=number)).first()
