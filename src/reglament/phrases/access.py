@@ -215,6 +215,10 @@ SENTENCES: dict[str, dict[str, str]] = {
         "ru": "Доверенности {attorney} нет.",
         "en": "There is no power of attorney {attorney}.",
     },
+    "attorney.entered_already": {
+        "ru": "Доверенность {number} от {day} этого эмитента уже внесена, её карточка — № {attorney}.",
+        "en": "The issuer's power of attorney {number} of {day} is entered already, as No. {attorney}.",
+    },
     "attorney.no_such_step": {
         "ru": "С доверенностью этого сделать нельзя, её состояние: {attorney_state}.",
         "en": "This cannot be done with the power of attorney: it is {attorney_state}.",

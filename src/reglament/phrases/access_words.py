@@ -131,6 +131,7 @@ ACCESS_WORDS: dict[str, dict[str, dict[str, str]]] = {
         "access.print": {"ru": "Сформирован бланк", "en": "Form rendered"},
         "attorney.enter": {"ru": "Внесена доверенность", "en": "Power of attorney entered"},
         "attorney.verify": {"ru": "Доверенность сверена с оригиналом", "en": "Power of attorney verified"},
+        "attorney.revoke": {"ru": "Доверенность отозвана", "en": "Power of attorney revoked"},
         "attorney.replace": {
             "ru": "Представитель действует по новой доверенности",
             "en": "New power of attorney counts",

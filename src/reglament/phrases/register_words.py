@@ -46,6 +46,11 @@ REGISTER_WORDS: dict[str, dict[str, dict[str, str]]] = {
         "conversion": {"ru": "конвертация", "en": "conversion"},
         "redemption": {"ru": "погашение", "en": "redemption"},
         "correction": {"ru": "исправление", "en": "correction"},
+        "release": {"ru": "снятие обременения", "en": "release"},
+        "open_account": {"ru": "открытие лицевого счёта", "en": "opening a personal account"},
+        "close_account": {"ru": "закрытие лицевого счёта", "en": "closing a personal account"},
+        "questionnaire": {"ru": "анкета зарегистрированного лица", "en": "questionnaire of a registered person"},
+        "open_issuer": {"ru": "приём реестра эмитента на ведение", "en": "taking an issuer's register into keeping"},
     },
     "card_field": {
         "person": {"ru": "код лица", "en": "code of the person"},

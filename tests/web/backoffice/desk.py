@@ -36,11 +36,11 @@ class Desk:
         client.force_login(User.objects.get(username=login), backend="django.contrib.auth.backends.ModelBackend")
         return client
 
-    def get(self, name: str, *args: object, login: str = "officer-r", **query: str):
+    def get(self, name: str, /, *args: object, login: str = "officer-r", **query: str):
         """Open a page of the desk."""
         return self.browser(login).get(to(name, *args), query)
 
-    def post(self, name: str, *args: object, login: str = "officer-r", **fields: object):
+    def post(self, name: str, /, *args: object, login: str = "officer-r", **fields: object):
         """Do an act of the desk."""
         self.acts += 1
         return self.browser(login).post(to(name, *args), {"key": f"act-{self.acts}", **fields})

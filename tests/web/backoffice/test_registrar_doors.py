@@ -10,6 +10,7 @@ from reglament.store.esign.cms_models import CertificateRow
 from reglament.store.registry.edo_models import CasePackage
 from reglament.store.registry.finance_models import FinancePaper, NoticeRow
 from reglament.store.registry.list_models import HolderList
+from reglament.store.registry.models import RegistryOperation
 from tests.web.backoffice.desk import Desk
 from tests.web.registrar_story import FIRM, ISSUE
 from tests.web.stories import DAY, FIRM_A, NOW, add_login, open_firm, open_person
@@ -17,6 +18,11 @@ from tests.web.stories import DAY, FIRM_A, NOW, add_login, open_firm, open_perso
 IN, MISSING, SIGN_IN, FORBIDDEN = "let in", "404", "sign in first", "403"
 DESK_PAGES: dict[str, tuple[str, str]] = {
     "office/incoming/": ("get", "/office/incoming/"),
+    "office/incoming/new/<slug:form>/": ("get", "/office/incoming/new/access/"),
+    "office/incoming/new/<slug:form>/take/": ("post", "/office/incoming/new/access/take/"),
+    "office/incoming/points/": ("get", "/office/incoming/points/"),
+    "office/incoming/points/set/": ("post", "/office/incoming/points/set/"),
+    "office/incoming/<int:number>/print/": ("get", "/office/incoming/{application}/print/"),
     "office/incoming/<int:number>/": ("get", "/office/incoming/{application}/"),
     "office/incoming/<int:number>/<slug:name>/": ("post", "/office/incoming/{application}/check/"),
     "office/information-orders/": ("get", "/office/information-orders/"),
@@ -31,6 +37,9 @@ DESK_PAGES: dict[str, tuple[str, str]] = {
     "office/calls/": ("get", "/office/calls/"),
     "office/calls/take/": ("post", "/office/calls/take/"),
     "office/attorneys/": ("get", "/office/attorneys/"),
+    "office/attorneys/new/": ("get", "/office/attorneys/new/"),
+    "office/attorneys/enter/": ("post", "/office/attorneys/enter/"),
+    "office/attorneys/<int:number>/print/": ("get", "/office/attorneys/{attorney}/print/"),
     "office/attorneys/<int:number>/": ("get", "/office/attorneys/{attorney}/"),
     "office/attorneys/<int:number>/<slug:name>/": ("post", "/office/attorneys/{attorney}/verify/"),
     "office/editions/": ("get", "/office/editions/"),
@@ -49,6 +58,11 @@ DESK_PAGES: dict[str, tuple[str, str]] = {
     "office/issues/<str:code>/": ("get", f"/office/issues/{ISSUE}/"),
     "office/accounts/<str:number>/": ("get", "/office/accounts/VM-1/"),
     "office/operations/": ("get", "/office/operations/"),
+    "office/operations/new/": ("get", "/office/operations/new/"),
+    "office/operations/new/<slug:kind>/": ("get", "/office/operations/new/transfer/"),
+    "office/operations/new/<slug:kind>/check/": ("post", "/office/operations/new/transfer/check/"),
+    "office/operations/new/<slug:kind>/book/": ("post", "/office/operations/new/transfer/book/"),
+    "office/operations/<int:number>/": ("get", "/office/operations/{operation}/"),
     "office/lists/": ("get", "/office/lists/"),
     "office/lists/<int:number>/": ("get", "/office/lists/{list}/"),
     "office/certificates/": ("get", "/office/certificates/"),
@@ -98,6 +112,7 @@ def numbers_of(desk: Desk) -> dict[str, object]:
         "list": made.pk,
         "certificate": certificate.pk,
         "attorney": PowerOfAttorney.objects.order_by("pk")[0].pk,
+        "operation": RegistryOperation.objects.order_by("pk")[0].pk,
         "login": desk.story.logins["rep-vm"],
     }
 

@@ -40,6 +40,7 @@ from reglament.formats.rulebook.read import rulebook_of
 from reglament.store.esign.agree_load import (
     application_of_login,
     attorney_by_id,
+    attorney_of_number,
     attorneys_of_login,
     issuer_by_ogrn,
     powers_noticed_at,
@@ -61,6 +62,10 @@ def enter_attorney(act: Act, attorney: Attorney) -> Answer:
         if faults or issuer is None or attorney.issued_on is None or attorney.valid_through is None:
             unknown = Ground.of("access.no_registry_contract", "SR-0.7", ogrn=attorney.principal.ogrn)
             return refusal(*(faults or (unknown,)))
+        known = attorney_of_number(act.firm, issuer.code, attorney.number, attorney.issued_on)
+        if known is not None:
+            there = {"number": known.number, "day": known.issued_on, "attorney": known.pk}
+            return refusal(Ground.of("attorney.entered_already", "SR-A3.1", **there))
         row = add_attorney(
             act.firm,
             issuer=issuer.code,
@@ -117,6 +122,29 @@ def replace_attorney(act: Act, attorney: int, login: str) -> Answer:
         return Answer("accepted", (), {"attorney": row.pk, "state": row.state, "login": login})
 
     return perform(act, "attorney.replace", {"attorney": attorney, "login": login}, decide)
+
+
+def revoke_attorney(act: Act, attorney: int, number: str, text: str) -> Answer:
+    """Register the issuer's notice that he takes back a power of attorney nobody acts by yet: from this second on.
+
+    Once a representative acts by it, his powers and his key end together: `note_powers_ended`.
+    """
+
+    def decide() -> Answer:
+        refused = may_act(act.by, "attorney.work")
+        row = attorney_by_id(act.firm, attorney)
+        if refused is not None or row is None:
+            return refusal(refused or Ground.of("attorney.unknown", "SR-4.5", attorney=attorney))
+        if row.login or row.revoked_at is not None:
+            return refusal(Ground.of("attorney.no_such_step", "SR-4.5", attorney_state=row.state))
+        if not number.strip() or not text.strip():
+            return refusal(Ground.of("access.paper_missing", "SR-3.3.9"))
+        moment = second_of(act.at)
+        set_columns(row, state=AttorneyState.REVOKED.value, revoked_at=moment)
+        return Answer("accepted", (), {"attorney": row.pk, "state": row.state, "revoked_at": moment.isoformat()})
+
+    told = {"attorney": attorney, "number": number, "text": text}
+    return perform(act, "attorney.revoke", told, decide)
 
 
 def note_powers_ended(act: Act, login: str, number: str, text: str, published_on: date | None = None) -> Answer:

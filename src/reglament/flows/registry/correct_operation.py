@@ -36,7 +36,8 @@ CHANGES_ISSUE = frozenset(
     kind.value
     for kind in (OperationKind.SPLIT, OperationKind.CONSOLIDATION, OperationKind.CONVERSION, OperationKind.REDEMPTION)
 )
-_FIRST = frozenset({OperationKind.ISSUE.value, OperationKind.OPENING.value, OperationKind.CORRECTION.value})
+NEVER_TAKEN_BACK = frozenset({OperationKind.ISSUE.value, OperationKind.OPENING.value, OperationKind.CORRECTION.value})
+"""What all else stands on, and corrections themselves."""
 
 
 def take_back(act: Act, number: int, reason: str, ground: OperationGround) -> Answer:
@@ -74,7 +75,7 @@ def _why_not(act: Act, row: RegistryOperation | None, number: int, reason: str) 
         return Ground.of("registry.operation_unknown", "", operation=number)
     if not reason.strip():
         return Ground.of("ledger.reason_missing", "")
-    if row.kind in _FIRST:
+    if row.kind in NEVER_TAKEN_BACK:
         return Ground.of("registry.not_taken_back_this_way", "", operation=number, operation_kind=row.kind)
     earlier = _taken_back(act, number)
     if earlier is not None:

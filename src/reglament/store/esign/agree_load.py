@@ -109,6 +109,11 @@ def attorney_by_id(firm: str, number: int) -> PowerOfAttorney | None:
     return PowerOfAttorney.objects.filter(firm=firm, pk=number).first()
 
 
+def attorney_of_number(firm: str, issuer: str, number: str, issued_on: date) -> PowerOfAttorney | None:
+    """Return the power of attorney an issuer gave under a number on a day, or None."""
+    return PowerOfAttorney.objects.filter(firm=firm, issuer=issuer, number=number, issued_on=issued_on).first()
+
+
 def attorneys_of_login(firm: str, login: str) -> list[PowerOfAttorney]:
     """Return the powers of attorney a login acts by, latest first."""
     return list(PowerOfAttorney.objects.filter(firm=firm, login=login).order_by("-issued_on", "-id"))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Sum
+from django.db.models import Min, Q, Sum
 
 from reglament.core.ledger.account import AccountKey
 from reglament.core.registry.bucket import BUCKET_KINDS, Bucket, bucket_of, issued
@@ -13,6 +13,8 @@ from reglament.store.driver import driver_cursor, is_postgresql
 from reglament.store.ledger.load import key_of
 from reglament.store.ledger.models import Account, Line
 
+PLACES_IN_ENTRY = 10_000
+"""More than an entry has lines."""
 _KINDS = [kind.value for kind in BUCKET_KINDS]
 _BELOW_NIL = """
 SELECT q.kind, q.client, q.unit, q.place, q.value_on, q.stands FROM (
@@ -38,6 +40,58 @@ def buckets_of_issue(firm: str, issue: str) -> dict[Bucket, int]:
     """Return what lies on all personal accounts now, by the order they were opened in."""
     rows = Account.objects.filter(firm=firm, unit=issue, kind__in=_KINDS).exclude(balance=0)
     return {bucket_of(key_of(row)): row.balance for row in rows.order_by("id").iterator()}
+
+
+def buckets_on_accounts(firm: str, issues: Collection[str], accounts: Collection[str]) -> dict[Bucket, int]:
+    """Return what lies on some personal accounts now, of all issues or of some, free papers first."""
+    rows = Account.objects.filter(firm=firm, client__in=sorted(accounts), kind__in=_KINDS).exclude(balance=0)
+    rows = rows.filter(unit__in=sorted(issues)) if issues else rows
+    return {bucket_of(key_of(row)): row.balance for row in rows.order_by("unit", "client", "place", "id")}
+
+
+def lines_of_operation(firm: str, basis: str, many: int) -> list[Line]:
+    """Return what the entries on a basis changed on personal accounts, in their order, at most so many."""
+    rows = Line.objects.filter(entry__firm=firm, entry__basis=basis, account__kind__in=_KINDS)
+    return list(rows.select_related("account").order_by("entry_id", "position")[:many])
+
+
+def accounts_of_issue(firm: str, issues: Collection[str], many: int) -> list[str]:
+    """Return the numbers of personal accounts that hold papers of some issues now, by the order they came, so many."""
+    rows = Account.objects.filter(firm=firm, unit__in=sorted(issues), kind__in=_KINDS).exclude(balance=0)
+    found = rows.values_list("client").annotate(first=Min("id")).order_by("first")[:many]
+    return [number for number, _ in found]
+
+
+def papers_on_day(firm: str, account: str, day: date, known_at: datetime | None = None) -> list[tuple[Bucket, int]]:
+    """Return what lay on a personal account at the end of a day, by issue, free papers first.
+
+    `known_at` leaves out what was recorded later.
+    """
+    rows = Line.objects.filter(account__in=_of_account(firm, account), value_on__lte=day)
+    if known_at is not None:
+        rows = rows.filter(entry__recorded_at__lte=known_at)
+    totals = dict(rows.values_list("account_id").annotate(total=Sum("minor")))
+    known = Account.objects.filter(pk__in=[number for number, total in totals.items() if total])
+    return [(bucket_of(key_of(row)), int(totals[row.pk])) for row in known.order_by("unit", "place", "id")]
+
+
+def lines_of_account(firm: str, account: str, before: int | None, many: int) -> list[Line]:
+    """Return changes of what lies on a personal account, newest first, with their entries; `line_place` orders them."""
+    rows = Line.objects.filter(account__in=_of_account(firm, account)).select_related("entry", "account")
+    if before is not None:
+        entry, position = divmod(before, PLACES_IN_ENTRY)
+        rows = rows.filter(Q(entry_id__lt=entry) | Q(entry_id=entry, position__lt=position))
+    return list(rows.order_by("-entry_id", "-position")[:many])
+
+
+def line_place(line: Line) -> int:
+    """Return the place of a change among all of them, for a page that goes on from it."""
+    return int(line.entry_id * PLACES_IN_ENTRY + line.position)
+
+
+def _of_account(firm: str, account: str) -> list[int]:
+    rows = Account.objects.filter(firm=firm, client=account, kind__in=_KINDS)
+    return list(rows.values_list("pk", flat=True))
 
 
 def account_has_papers(firm: str, account: str) -> bool:

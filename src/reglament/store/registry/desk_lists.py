@@ -8,11 +8,8 @@ from datetime import date
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from reglament.core.registry.bucket import BUCKET_KINDS, Bucket, bucket_of
 from reglament.store.esign.agree_models import AccessApplication, PowerOfAttorney
 from reglament.store.esign.models import Representative, SignatureKey, SupportCall
-from reglament.store.ledger.load import key_of
-from reglament.store.ledger.models import Account
 from reglament.store.registry.edo_models import CasePackage, InformationOrderRow
 from reglament.store.registry.finance_models import FinancePaper, NoticeRow, ServicePriceRow
 from reglament.store.registry.list_models import HolderList
@@ -76,9 +73,16 @@ def calls_listed(firm: str, before: int | None, many: int) -> list[SupportCall]:
     return _newest(SupportCall.objects.filter(firm=firm), before, many)
 
 
-def attorneys_listed(firm: str, before: int | None, many: int) -> list[PowerOfAttorney]:
-    """Return powers of attorney older than a number, newest first."""
-    return _newest(PowerOfAttorney.objects.filter(firm=firm), before, many)
+def attorneys_listed(firm: str, issuer: str, before: int | None, many: int) -> list[PowerOfAttorney]:
+    """Return powers of attorney older than a number, newest first; of one issuer, or of all."""
+    rows = PowerOfAttorney.objects.filter(firm=firm)
+    return _newest(rows.filter(issuer=issuer) if issuer else rows, before, many)
+
+
+def attorneys_to_apply_on(firm: str, many: int) -> list[PowerOfAttorney]:
+    """Return powers of attorney no representative acts by yet and nobody revoked, newest first."""
+    rows = PowerOfAttorney.objects.filter(firm=firm, login="", revoked_at__isnull=True)
+    return _newest(rows, None, many)
 
 
 def packages_of_all(firm: str, before: int | None, many: int) -> list[CasePackage]:
@@ -167,13 +171,6 @@ def _newest(rows: QuerySet, before: int | None, many: int) -> list:  # type: ign
 def _counted(rows: QuerySet, parts: Mapping[str, tuple[str, ...]]) -> dict[str, int]:  # type: ignore[type-arg]
     many = dict(rows.values_list("state").annotate(many=Count("pk")))
     return {part: sum(many.get(state, 0) for state in states) for part, states in parts.items() if states}
-
-
-def papers_on_account(firm: str, account: str) -> list[tuple[str, Bucket, int]]:
-    """Return what lies on a personal account now: issue, encumbrances, pieces; free papers of an issue first."""
-    kinds = [kind.value for kind in BUCKET_KINDS]
-    rows = Account.objects.filter(firm=firm, client=account, kind__in=kinds).exclude(balance=0)
-    return [(row.unit, bucket_of(key_of(row)), row.balance) for row in rows.order_by("unit", "place", "id")]
 
 
 def orders_waiting(firm: str, after: tuple[date, int] | None, many: int) -> list[InformationOrderRow]:

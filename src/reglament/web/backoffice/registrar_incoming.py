@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,6 +23,7 @@ from reglament.flows.esign.examine import (
     match_application,
     return_application,
 )
+from reglament.flows.esign.progress import next_step_of
 from reglament.phrases.figures import say
 from reglament.phrases.words import word
 from reglament.store.esign.agree_load import application_by_id, questionnaire_on
@@ -32,6 +34,7 @@ from reglament.store.registry.desk_lists import (
     applications_listed,
     issuer_names,
 )
+from reglament.web.backoffice.deadline import Chip, chip_of
 from reglament.web.backoffice.page import PAGE_ROWS, cut, number_from, one_of, seat_of_officer, told
 from reglament.web.backoffice.registrar_page import (
     Cell,
@@ -111,7 +114,13 @@ def incoming(request: HttpRequest) -> HttpResponse:
     counts = [
         {"code": one, "title": word("incoming_part", one, language()), "many": many.get(one)} for one in APPLICATIONS
     ]
+    links = [
+        {"link": to("new_application", "access"), "title": _("Принять заявку на доступ")},
+        {"link": to("new_application", "end"), "title": _("Принять заявку на прекращение доступа")},
+        {"link": to("receipt_points"), "title": _("Места приёма")},
+    ]
     more: dict[str, Any] = {"counts": counts, "show": part, "following": following, "filters": f"show={part}"}
+    more["links"] = links
     return list_page(request, "incoming", _("Входящие заявки"), table, **more)
 
 
@@ -163,11 +172,13 @@ def _card(request: HttpRequest, row: AccessApplication, **more: Any) -> HttpResp
         "incoming",
         title,
         facts=_facts(seat, row),
-        tables=[_compared(seat, row), _history(row)],
+        tables=[_attached(row), _compared(seat, row), _history(row)],
         forms=_forms(row),
+        links=_links(row),
         crumb={"link": to("incoming"), "title": _("Входящие заявки")},
         state=tag("application_state", row.state, MARKS),
         steps=_steps(row),
+        chip=_chip(seat, row),
         grounds=row.grounds,
         **more,
     )
@@ -176,8 +187,14 @@ def _card(request: HttpRequest, row: AccessApplication, **more: Any) -> HttpResp
 def _facts(seat: Seat, row: AccessApplication) -> list[Fact]:
     who, filing = row.content["person"], row.content["filing"]
     name = issuer_names(seat.firm, [row.issuer]).get(row.issuer, "")
+    following = next_step_of(seat.act("office"), row)
+    purpose = row.content["purpose"]
     return [
+        Fact(_("Следующий шаг за"), word("next_hand", following.hand, language()) if following.hand else ""),
         Fact(_("Эмитент"), name or row.issuer, row.issuer, to("issuer", row.issuer)),
+        Fact(_("О чём"), word("application_purpose", purpose, language()) if row.form == "access" else "",
+             row.login if purpose == "change" else ""),
+        Fact(_("Прекратить доступ с"), _day(row.content.get("ends_from")) if row.form == "end" else ""),
         Fact(_("Представитель"), who["name"]),
         Fact(_("Электронная почта"), who["email"]),
         Fact(_("Телефон"), who["phone"]),
@@ -189,12 +206,65 @@ def _facts(seat: Seat, row: AccessApplication) -> list[Fact]:
         Fact(_("Ключ"), row.login, "", to("registrar_key", row.login) if row.login else ""),
         Fact(_("Исправляет"), row.corrects_id, "", to("application", row.corrects_id) if row.corrects_id else ""),
         Fact(_("Причина"), row.reason),
-    ]
+    ]  # fmt: skip
+
+
+def _chip(seat: Seat, row: AccessApplication) -> Chip | None:
+    """Return until when the next step is to be taken; none where it has no term."""
+    following = next_step_of(seat.act("office"), row)
+    return chip_of(following.since, following.due_at, seat.at, language())
+
+
+def _links(row: AccessApplication) -> list[dict[str, str]]:
+    links = [{"link": to("print_application", row.pk), "title": _("Напечатать с отметками")}]
+    if row.state == ApplicationState.RETURNED.value:
+        address = f"{to('new_application', row.form)}?corrects={row.pk}"
+        links.insert(0, {"link": address, "title": _("Принять исправленный экземпляр")})
+    return links
+
+
+def _attached(row: AccessApplication) -> Table:
+    """Return what came with the paper and what stands on it."""
+    filing = row.content["filing"]
+    said = [
+        (_("Как поступило"), word("paper_way", filing["way"], language()), True),
+        (_("Носитель"), word("paper_carrier", filing["carrier"], language()), filing["carrier"] == "paper"),
+        (_("Документ, удостоверяющий личность"), _("предъявлен") if filing["identity_shown"] else _("не предъявлен"),
+         filing["identity_shown"] or filing["way"] != "in_person"),
+        (_("Подпись руководителя"), *_there(filing["head_signed"])),
+        (_("Печать"), *_there(filing["sealed"])),
+    ]  # fmt: skip
+    rows = [[Cell(title), Cell(text, mark="tag" if is_well else "bad")] for title, text, is_well in said]
+    if row.form == "access":
+        rows += [
+            [Cell(title), Cell(text, mark="tag" if is_well else "bad")]
+            for title, text, is_well in (
+                (_("Подпись представителя"), *_there(filing["representative_signed"])),
+                (_("Заверенный образец подписи"), *_there(filing["specimen_certified"])),
+            )
+        ]
+        rows.append(
+            [Cell(_("Полномочия подписавшего")), Cell(word("powers_proof", filing["powers_proof"], language()))]
+        )
+        rows.append([Cell(_("Представитель действует")), _acts_by(row)])
+    return Table(_("Документы и подписи"), (Column(_("Что")), Column(_("Как есть"))), rows)
+
+
+def _there(is_there: bool) -> tuple[str, bool]:
+    return (_("есть") if is_there else _("нет"), is_there)
+
+
+def _acts_by(row: AccessApplication) -> Cell:
+    filing = row.content["filing"]
+    by = word("acts_by", filing["acts_by"], language())
+    if row.attorney is None:
+        return Cell(
+            by, sub=word("attorney_copy", filing["attorney_copy"], language()) if filing["attorney_copy"] else ""
+        )
+    return Cell(f"{by} {row.attorney.number}", to("attorney", row.attorney_id))
 
 
 def _day(text: str | None) -> str:
-    from datetime import date
-
     return say(date.fromisoformat(text), language()) if text else ""
 
 

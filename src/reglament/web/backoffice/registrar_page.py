@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import wraps
@@ -88,11 +88,22 @@ class Field:
     name: str
     label: str
     kind: str = "text"
-    """`text`, `area`, `date`, `moment`, `file`, `number`, `select`, `password`."""
+    """`text`, `area`, `date`, `moment`, `file`, `number`, `select`, `password`, `check`: ticked when its value is."""
     hint: str = ""
     options: tuple[tuple[str, str], ...] = ()
     value: str = ""
     is_required: bool = True
+    is_wrong: bool = False
+    """A refusal names it: what was typed there is to be looked at again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Fields of a long paper that belong together, under the heading the paper has for them."""
+
+    title: str
+    fields: tuple[Field, ...]
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +117,37 @@ class Form:
     fields: tuple[Field, ...] = ()
     is_grave: bool = False
     hint: str = ""
+    groups: tuple[Group, ...] = ()
+    """Of a long form; they stand after the fields that belong to none."""
+    way_back: str = ""
+    """Address to which the same fields go to be typed anew; empty where there is no way back."""
+    hidden: tuple[tuple[str, str], ...] = ()
 
     @property
     def takes_files(self) -> bool:
         """True when a file goes with it."""
-        return any(field.kind == "file" for field in self.fields)
+        return any(field.kind == "file" for field in self.every_field)
 
-    def filled(self, typed: dict[str, str]) -> Form:
-        """Return the same form with what was typed; a secret is typed again."""
-        kept = [
-            one if one.kind == "password" else replace(one, value=typed.get(one.name, one.value)) for one in self.fields
-        ]
-        return replace(self, fields=tuple(kept))
+    @property
+    def every_field(self) -> tuple[Field, ...]:
+        """All fields, in groups or not, in the order they stand."""
+        return (*self.fields, *(field for group in self.groups for field in group.fields))
+
+    def filled(self, typed: Mapping[str, str], wrong: Collection[str] = ()) -> Form:
+        """Return the same form with what was typed; a secret is typed again, what a refusal names is marked."""
+        groups = tuple(replace(one, fields=_kept(one.fields, typed, wrong)) for one in self.groups)
+        return replace(self, fields=_kept(self.fields, typed, wrong), groups=groups)
+
+
+def _kept(fields: tuple[Field, ...], typed: Mapping[str, str], wrong: Collection[str]) -> tuple[Field, ...]:
+    return tuple(replace(one, value=_typed_in(one, typed), is_wrong=one.name in wrong) for one in fields)
+
+
+def _typed_in(field: Field, typed: Mapping[str, str]) -> str:
+    if field.kind == "password":
+        return field.value
+    # A box that is not ticked is not sent at all.
+    return typed.get(field.name, "" if field.kind == "check" else field.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +218,13 @@ def tag(kind: str, code: str, marks: dict[str, str]) -> Cell:
 def words_of(kind: str, codes: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """Return the choices of a list by their words."""
     return tuple((code, word(kind, code, language())) for code in codes)
+
+
+def form_page(request: HttpRequest, section: str, title: str, form: Form, **more: Any) -> HttpResponse:
+    """Render a page that is one long form; after a refusal with it above."""
+    context = {"title": title, "form": form, "key": fresh_key(), **more}
+    status = 422 if "answer" in more else 200
+    return office_page(request, "registrar_entry.html", section, context, status=status)
 
 
 def day_from(request: HttpRequest, name: str, usual: date | None = None) -> date | None:

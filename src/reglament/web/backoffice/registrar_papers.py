@@ -16,7 +16,13 @@ from reglament.core.esign.editions import edition_state
 from reglament.core.rulebook.terms import terms_of
 from reglament.flows.act import Act
 from reglament.flows.answer import Answer
-from reglament.flows.esign.attorney import attorney_standing, note_powers_ended, verify_attorney
+from reglament.flows.esign.attorney import (
+    attorney_standing,
+    note_powers_ended,
+    replace_attorney,
+    revoke_attorney,
+    verify_attorney,
+)
 from reglament.flows.esign.editions import (
     approve_edition,
     draft_edition,
@@ -58,7 +64,8 @@ EDITION_MARKS = {"in_force": "good", "published": "good", "draft": "warn", "appr
 def attorneys(request: HttpRequest) -> HttpResponse:
     """Show powers of attorney, newest first, as they stand now."""
     seat = seat_of_officer(request)
-    found = attorneys_listed(seat.firm, number_from(request, "before"), PAGE_ROWS + 1)
+    issuer = request.GET.get("issuer", "").strip()[:32]
+    found = attorneys_listed(seat.firm, issuer, number_from(request, "before"), PAGE_ROWS + 1)
     rows, following = cut(found, lambda row: row.pk)
     names = issuer_names(seat.firm, [row.issuer for row in rows])
     titles = ("№", _("Представитель"), _("Эмитент"), _("Полномочия"), _("Действует по"), _("Состояние"))
@@ -78,7 +85,10 @@ def attorneys(request: HttpRequest) -> HttpResponse:
         ],
         _("Доверенностей ещё нет."),
     )
-    return list_page(request, "attorneys", _("Доверенности"), table, following=following)
+    links = [{"link": to("new_attorney"), "title": _("Внести доверенность")}]
+    more: dict[str, Any] = {"following": following, "filters": f"issuer={issuer}" if issuer else "", "links": links}
+    title = f"{_('Доверенности')}, {issuer}" if issuer else _("Доверенности")
+    return list_page(request, "attorneys", title, table, **more)
 
 
 def _attorney_state(seat: Seat, row: PowerOfAttorney) -> Cell:
@@ -95,7 +105,7 @@ def attorney(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 @desk_act
 def act_on_attorney(request: HttpRequest, number: int, name: str) -> HttpResponse:
-    """Note that the original was seen, or that the powers are over."""
+    """Note that the original was seen, that a representative acts by it now, or that the powers are over."""
     seat = seat_of_officer(request)
     row = _attorney(request, number)
     act = seat.act("office", request.POST.get("key", ""))
@@ -105,6 +115,10 @@ def act_on_attorney(request: HttpRequest, number: int, name: str) -> HttpRespons
         told_on = day_from(request, "published_on")
         typed = request.POST
         answer = note_powers_ended(act, row.login, typed.get("number", ""), typed.get("text", ""), told_on)
+    elif name == "revoke":
+        answer = revoke_attorney(act, number, request.POST.get("number", ""), request.POST.get("text", ""))
+    elif name == "replace":
+        answer = replace_attorney(act, number, request.POST.get("representative", "").strip())
     else:
         raise Http404
     if answer.refused:
@@ -143,30 +157,41 @@ def _attorney_card(request: HttpRequest, row: PowerOfAttorney, **more: Any) -> H
         for power in Power
     ]
     columns = (Column("№"), Column(_("Полномочие")), Column(_("Дано")))
-    forms = []
-    if state == "entered":
-        hint = _("Без подлинника по доверенности ничего не делается.")
-        forms.append(Form("verify", _("Проверка"), _("Подтвердить: подлинник предъявлен"),
-                          to("attorney_act", row.pk, "verify"), hint=hint))  # fmt: skip
-    if row.login and state not in ("revoked", "expired"):
-        fields = (
-            Field("number", _("Номер уведомления")),
-            Field("text", _("Что сообщено"), "area"),
-            Field("published_on", _("День публикации"), "date", is_required=False),
-        )
-        forms.append(Form("end", _("Прекращение полномочий"), _("Принять уведомление о прекращении полномочий"),
-                          to("attorney_act", row.pk, "end"), fields, is_grave=True))  # fmt: skip
+    links = [{"link": to("print_attorney", row.pk), "title": _("Напечатать доверенность")}]
     return card_page(
         request,
         "attorneys",
         f"{_('Доверенность')} {row.number}",
         facts=facts,
         tables=[Table(_("Полномочия"), columns, powers)],
-        forms=forms,
+        forms=_attorney_forms(row, state),
+        links=links,
         crumb={"link": to("attorneys"), "title": _("Доверенности")},
         state=tag("attorney_state", state, ATTORNEY_MARKS),
         **more,
     )
+
+
+def _attorney_forms(row: PowerOfAttorney, state: str) -> list[Form]:
+    """Return what may be done with a power of attorney where it stands."""
+
+    def form(name: str, title: str, button: str, *fields: Field, grave: bool = False, hint: str = "") -> Form:
+        return Form(name, title, button, to("attorney_act", row.pk, name), fields, grave, hint)
+
+    if state in ("revoked", "expired"):
+        return []
+    notice = (Field("number", _("Номер уведомления")), Field("text", _("Что сообщено"), "area"))
+    published = Field("published_on", _("День публикации"), "date", is_required=False)
+    if row.login:
+        return [form("end", _("Прекращение полномочий"), _("Принять уведомление о прекращении полномочий"),
+                     *notice, published, grave=True)]  # fmt: skip
+    revoke = form("revoke", _("Отзыв"), _("Принять уведомление об отзыве"), *notice, grave=True)
+    if state == "entered":
+        hint = _("Без подлинника по доверенности ничего не делается.")
+        return [form("verify", _("Проверка"), _("Подтвердить: подлинник предъявлен"), hint=hint), revoke]
+    hint = _("Для представителя, у которого ключ уже есть. Новому представителю ключ даёт заявка.")
+    login = Field("representative", _("Логин представителя"))
+    return [form("replace", _("Новая доверенность"), _("Действовать по этой доверенности"), login, hint=hint), revoke]
 
 
 EDITION_ACTS: dict[str, Callable[[Act, str, HttpRequest], Answer]] = {

@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from reglament.core.registry.bucket import Bucket
 from reglament.core.registry.issue import nominal_text
 from reglament.flows.registry.state_page import state_page
 from reglament.phrases.figures import say
@@ -21,10 +20,9 @@ from reglament.store.registry.desk_lists import (
     list_by_id,
     lists_made,
     operations_listed,
-    papers_on_account,
 )
 from reglament.store.registry.models import PersonalAccount, RegistryOperation
-from reglament.store.registry.register_load import account_by_number, issue_by_code, issuer_by_code, issues_of
+from reglament.store.registry.register_load import issue_by_code, issuer_by_code, issues_of
 from reglament.web.backoffice.page import PAGE_ROWS, cut, number_from, seat_of_officer
 from reglament.web.backoffice.registrar_page import (
     Cell,
@@ -73,7 +71,9 @@ def issuers(request: HttpRequest) -> HttpResponse:
         _("Эмитентов нет."),
     )
     search = {"label": _("Код, название, ИНН или ОГРН"), "words": words}
+    links = [{"link": to("new_operation", "open_issuer"), "title": _("Принять реестр на ведение")}]
     more: dict[str, Any] = {"search": search, "following": following, "page_name": "after", "filters": f"q={words}"}
+    more["links"] = links
     return list_page(request, "issuers", _("Эмитенты"), table, **more)
 
 
@@ -122,7 +122,16 @@ def issuer(request: HttpRequest, code: str) -> HttpResponse:
         is_first="after" not in request.GET,
         page_name="after",
         filters=f"q={words}",
+        links=_issuer_links(row.code),
     )
+
+
+def _issuer_links(code: str) -> list[dict[str, str]]:
+    return [
+        {"link": f"{to('new_operation', 'open_account')}?issuer={code}", "title": _("Открыть лицевой счёт")},
+        {"link": f"{to('new_operation', 'issue')}?issuer={code}", "title": _("Внести выпуск")},
+        {"link": f"{to('attorneys')}?issuer={code}", "title": _("Доверенности эмитента")},
+    ]
 
 
 def _accounts(rows: list[PersonalAccount]) -> Table:
@@ -191,56 +200,8 @@ def issue(request: HttpRequest, code: str) -> HttpResponse:
         is_first="after" not in request.GET,
         page_name="after",
         filters=f"q={day.isoformat()}",
+        links=[{"link": f"{to('choose_operation')}?issue={row.code}", "title": _("Новая операция")}],
     )
-
-
-@require_GET
-@desk_page
-def account(request: HttpRequest, number: str) -> HttpResponse:
-    """Show a personal account: whose it is, what lies on it under which encumbrances, its operations."""
-    seat = seat_of_officer(request)
-    row = account_by_number(seat.firm, number)
-    if row is None:
-        raise Http404
-    held = [
-        [Cell(code, to("issue", code)), Cell(_marks(bucket)), Cell(pieces)]
-        for code, bucket, pieces in papers_on_account(seat.firm, number)
-    ]
-    found = operations_listed(seat.firm, "", number, number_from(request, "before"), PAGE_ROWS + 1)
-    operations, following = cut(found, lambda one: one.pk)
-    card = row.card
-    facts = [
-        Fact(_("Эмитент"), row.issuer.short_name or row.issuer.name, "", to("issuer", row.issuer.code)),
-        Fact(_("Вид счёта"), word("personal_account", row.kind, language())),
-        Fact(_("Владелец"), card.name if card else ""),
-        Fact(_("Документ"), card.document if card else ""),
-        Fact(_("ИНН"), card.inn if card else ""),
-        Fact(_("Адрес"), card.address if card else ""),
-        Fact(_("Анкета от"), card.filed_on if card else None),
-        Fact(_("Открыт"), row.opened_on),
-        Fact(_("Закрыт"), row.closed_on),
-    ]
-    return card_page(
-        request,
-        "issuers",
-        f"{_('Лицевой счёт')} {number}",
-        facts=facts,
-        tables=[
-            Table(_("Бумаги на счёте"), (Column(_("Выпуск")), Column(_("Обременения")), Column(_("Бумаг"), True)), held,
-                  _("На счёте бумаг нет.")),
-            _operations(operations),
-        ],
-        crumb={"link": to("issuer", row.issuer.code), "title": row.issuer.short_name or row.issuer.name},
-        following=following,
-        is_first="before" not in request.GET,
-        page_name="before",
-        filters="",
-    )  # fmt: skip
-
-
-def _marks(bucket: Bucket) -> str:
-    told = [word("encumbrance", mark.kind.value, language()) for mark in bucket.marks]
-    return ", ".join(told) or _("свободны")
 
 
 def _operations(rows: list[RegistryOperation]) -> Table:
@@ -251,7 +212,7 @@ def _operations(rows: list[RegistryOperation]) -> Table:
         columns,
         [
             [
-                Cell(one.pk),
+                Cell(one.pk, to("registry_operation", one.pk)),
                 Cell(word("registry_operation", one.kind, language()), sub=f"↔ {one.corrects}" if one.corrects else ""),
                 Cell(one.issue, to("issue", one.issue)),
                 Cell(one.source, to("registry_account", one.source) if one.source else ""),
@@ -276,9 +237,9 @@ def operations(request: HttpRequest) -> HttpResponse:
     found = operations_listed(seat.firm, code, "", number_from(request, "before"), PAGE_ROWS + 1)
     rows, following = cut(found, lambda row: row.pk)
     title = f"{_('Операции выпуска')} {code}" if code else _("Операции реестра")
-    return list_page(
-        request, "registry_operations", title, _operations(rows), following=following, filters=f"issue={code}"
-    )
+    links = [{"link": to("choose_operation") + (f"?issue={code}" if code else ""), "title": _("Новая операция")}]
+    more: dict[str, Any] = {"following": following, "filters": f"issue={code}", "links": links}
+    return list_page(request, "registry_operations", title, _operations(rows), **more)
 
 
 @require_GET
