@@ -10,7 +10,7 @@ from django.test import Client
 
 from reglament.cli.token import token
 from reglament.store.audit.models import ActRow
-from reglament.store.parties.models import UserLink
+from reglament.store.parties.models import ApiToken
 from tests.web.stories import FIRM_A, NOW, add_login
 
 
@@ -46,7 +46,7 @@ def test_a_token_is_kept_as_a_digest_and_is_not_in_the_log():
     add_login("officer-a", FIRM_A, "operations")
     given = made("officer-a")
 
-    assert given not in UserLink.objects.get().api_token_digest
+    assert given not in ApiToken.objects.get().digest
     assert all(given not in json.dumps(row.answer) for row in ActRow.objects.all())
 
 

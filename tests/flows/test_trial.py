@@ -1,32 +1,54 @@
-"""Acts tried before they are done."""
+"""A trial answers as the act would and leaves nothing behind."""
 
 from __future__ import annotations
 
 import pytest
 
-from reglament.core.rulebook.editions import Rulebook
-from reglament.core.units.amount import RUB, Amount
-from reglament.flows.accounts.arrest_cash import arrest_cash
+from reglament.flows.instructions.drafts import WithdrawalDraft
+from reglament.flows.instructions.withdraw import request_withdrawal
 from reglament.flows.trial import tried
 from reglament.store.audit.models import ActRow
-from reglament.store.margin.arrests import open_arrests
-from tests.flows.settlement.world import World
+from reglament.store.instructions.models import Instruction
+from reglament.store.ledger.models import Account
+from reglament.store.outbox.models import Message
+from tests.web.stories import FIRM_A, act_of, client_actor, rub, tell_story
 
 pytestmark = pytest.mark.django_db
+CLIENT = client_actor("1001")
 
 
-@pytest.mark.parametrize("decision", ["№ 5 от 02.03.2026", ""])
-def test_a_tried_act_answers_as_it_would_and_leaves_nothing(grandis: Rulebook, decision: str) -> None:
-    world = World(grandis, "2026-03-02 12:00")
-    world.client("1001", "1000.00")
-    acts = ActRow.objects.count()
+def withdraw(amount: str, key: str = ""):
+    return request_withdrawal(act_of(FIRM_A, CLIENT, key=key), WithdrawalDraft("1001", rub(amount), "own_bank"))
 
-    def run():
-        return arrest_cash(world.act(), "1001", "MOEX_STOCK", Amount(30_000, RUB), decision)
 
-    told = tried(run)
+def standing() -> tuple:
+    held = list(Account.objects.order_by("pk").values_list("pk", "balance", "held"))
+    return held, Instruction.objects.count(), ActRow.objects.count(), Message.objects.count()
 
-    assert told.accepted is bool(decision)
-    assert (ActRow.objects.count(), open_arrests(world.firm)) == (acts, [])
-    assert run() == told
-    assert len(open_arrests(world.firm)) == int(told.accepted)
+
+@pytest.mark.parametrize("amount", ["1000.00", "5000000.00"], ids=["accepted", "refused"])
+def test_a_trial_answers_as_the_act_and_writes_nothing(amount):
+    tell_story()
+    before = standing()
+    told = tried(lambda: withdraw(amount), ("instruction",))
+    assert standing() == before
+    answer = withdraw(amount)
+
+    assert (told.outcome, told.grounds) == (answer.outcome, answer.grounds)
+    assert "instruction" not in told.result
+    assert {name: told.result[name] for name in told.result} == {
+        name: value for name, value in answer.result.items() if name != "instruction"
+    }
+
+
+def test_what_a_trial_stops_with_comes_out_and_takes_everything_back():
+    tell_story()
+    before = standing()
+
+    def broken():
+        withdraw("1000.00")
+        raise RuntimeError("in the middle")
+
+    with pytest.raises(RuntimeError, match="in the middle"):
+        tried(broken)
+    assert standing() == before
