@@ -112,6 +112,7 @@ KEY_WORDS: dict[str, dict[str, dict[str, str]]] = {
     },
     "task": {
         "key.delivery": {"ru": "Ключ не доставлен", "en": "Key not delivered"},
+        "key.doubt": {"ru": "Подписи из двух мест сразу", "en": "Signed from two places at once"},
     },
     "queue_kind": {
         "key": {"ru": "ключи", "en": "keys"},
@@ -119,6 +120,8 @@ KEY_WORDS: dict[str, dict[str, dict[str, str]]] = {
     "decision": {
         "send_again": {"ru": "отправить снова", "en": "send again"},
         "drop": {"ru": "не отправлять", "en": "do not send"},
+        "confirmed": {"ru": "владелец подтвердил", "en": "confirmed by the owner"},
+        "compromised": {"ru": "ключ скомпрометирован", "en": "key compromised"},
     },
     "act": {
         "key.generate": {"ru": "Создан ключ", "en": "Key generated"},
@@ -127,6 +130,7 @@ KEY_WORDS: dict[str, dict[str, dict[str, str]]] = {
         "key.delivered": {"ru": "Ключ доставлен", "en": "Key delivered"},
         "key.not_delivered": {"ru": "Ключ не доставлен", "en": "Key not delivered"},
         "key.sign_in": {"ru": "Вход в кабинет", "en": "Sign-in"},
+        "key.turn_away": {"ru": "Отказ после окончания сеанса", "en": "Turned away after the session ended"},
         "key.sign_out": {"ru": "Выход из кабинета", "en": "Sign-out"},
         "key.set_password": {"ru": "Задан пароль", "en": "Password set"},
         "rules.acknowledge": {"ru": "Правила прочитаны", "en": "Rules read"},

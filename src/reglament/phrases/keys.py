@@ -112,6 +112,48 @@ SENTENCES: dict[str, dict[str, str]] = {
         "ru": "Войдите в кабинет.",
         "en": "Sign in first.",
     },
+    "key.two_places": {
+        "ru": (
+            "Ключом {login} в одну секунду подписано из двух мест: {addresses}. Свяжитесь с владельцем: подписанное "
+            "в эту секунду не исполняется, пока он не подтвердит, что подписывал сам."
+        ),
+        "en": (
+            "The key {login} signed from two places in one second: {addresses}. Ask its owner: nothing signed in that "
+            "second is executed until he confirms that he signed himself."
+        ),
+    },
+    "key.doubt_open": {
+        "ru": (
+            "Документ подписан в секунду, когда тем же ключом подписывали и из другого места. Сначала закройте "
+            "тревогу об этом ключе в очереди дел."
+        ),
+        "en": (
+            "The document was signed in a second in which the key signed from another place too. Close the alert "
+            "about this key in the queue first."
+        ),
+    },
+    "key.not_signed_by_owner": {
+        "ru": "Владелец ключа не подтвердил подписи этой секунды, ключ скомпрометирован. Откажите в исполнении.",
+        "en": "The key's owner did not confirm the signatures of that second, the key is compromised. Refuse it.",
+    },
+    "key.doubt_reason": {
+        "ru": "Напишите, как установлено, кто подписывал: когда и как связались с владельцем ключа.",
+        "en": "Say how it was found who signed: when and how the key's owner was asked.",
+    },
+    "mail.key.two_places.subject": {
+        "ru": "Ключом {login} подписали из двух мест сразу",
+        "en": "The key {login} signed from two places at once",
+    },
+    "mail.key.two_places.text": {
+        "ru": (
+            "Ключом {login} в {at} подписаны документы из двух мест. Если одно из них не вы, сообщите о компрометации "
+            "ключа в кабинете или по телефону поддержки. До вашего ответа эти документы не исполняются."
+        ),
+        "en": (
+            "The key {login} signed documents from two places at {at}. If one of them was not you, give notice of "
+            "compromise in the cabinet or by phone. Until you answer, these documents are not executed."
+        ),
+    },
     "key.signed_out": {
         "ru": "Вход завершён. Войдите снова.",
         "en": "The session has ended. Sign in again.",

@@ -9,6 +9,7 @@ SIGNATURE_WORDS: dict[str, dict[str, dict[str, str]]] = {
         "certificate.take_back": {"ru": "Сертификат выведен из использования", "en": "Certificate taken back"},
         "sign.qualified": {"ru": "Квалифицированная подпись", "en": "Qualified signature"},
         "signature.check": {"ru": "Проверена подпись", "en": "Signature checked"},
+        "signature.take": {"ru": "Принята подпись клиента", "en": "Client's signature taken"},
         "evidence.pack": {"ru": "Собраны доказательства подписи", "en": "Evidence packed"},
     },
 }

@@ -97,6 +97,24 @@ SENTENCES: dict[str, dict[str, str]] = {
         "ru": "Подписать не удалось: {trouble}.",
         "en": "The document could not be signed: {trouble}.",
     },
+    "signature.not_of_sender": {
+        "ru": (
+            "Документ отправляет {sender}, а подписан он другим лицом: {signers}. Подпишите его сертификатом "
+            "отправителя; подпись второго лица можно приложить отдельным файлом."
+        ),
+        "en": (
+            "The document is sent by {sender} and signed by another person: {signers}. Sign it with the sender's "
+            "certificate; a second person's signature may come in a file of its own."
+        ),
+    },
+    "signature.file_missing": {
+        "ru": "Файл подписи не приложен. Подпишите скачанный документ отсоединённой подписью и выберите её файл.",
+        "en": "No signature file came. Sign the downloaded document with a detached signature and choose its file.",
+    },
+    "signature.files_many": {
+        "ru": "Файлов подписи {files}, а к одному документу принимается не больше {most}.",
+        "en": "There are {files} signature files; one document takes {most} at most.",
+    },
     "signature.evidence_of_draft": {
         "ru": "Документ № {document} никем не подписан: доказательств его подписания нет.",
         "en": "Document no. {document} is signed by nobody: there is no evidence of its signing.",

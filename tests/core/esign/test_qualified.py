@@ -15,6 +15,7 @@ from reglament.core.esign.qualified import (
     Standing,
     verdict_on,
     verdict_on_signer,
+    why_not_by_sender,
 )
 from tests.clauses import clause
 
@@ -148,3 +149,31 @@ def test_a_file_without_a_signer_proves_nothing():
 
     assert (verdict.valid, verdict.standing, verdict.signers) == (False, Standing.INVALID, ())
     assert [ground.code for ground in verdict.grounds] == ["signature.no_signer"]
+
+
+@clause("SR-0.22", "SR-5.2")
+@pytest.mark.parametrize(
+    ("signers", "of_sender"),
+    [
+        (("Образцова Анна Семёновна",), True),
+        (("ОБРАЗЦОВА  АННА СЕМЕНОВНА",), True),
+        (("Директоров Пётр", "Образцова Анна Семёновна"), True),
+        (("Директоров Пётр",), False),
+        (("Образцова Анна",), False),
+        (("Анна Семёновна Образцова",), False),
+        ((), False),
+    ],
+)
+def test_one_of_the_signers_is_the_person_who_sends_the_document(signers, of_sender):
+    ground = why_not_by_sender(signers, "Образцова Анна Семёновна")
+
+    assert (ground is None) == of_sender
+    if ground is not None:
+        assert (ground.code, ground.clause) == ("signature.not_of_sender", "SR-0.22")
+        assert (ground.fact("sender"), ground.fact("signers")) == ("Образцова Анна Семёновна", ", ".join(signers))
+
+
+@clause("SR-0.22")
+def test_a_letter_yo_and_a_letter_ye_name_one_person():
+    assert why_not_by_sender(("Королев Артем",), "Королёв Артём") is None
+    assert why_not_by_sender(("КОРОЛЁВ АРТЁМ",), "Королев Артем") is None

@@ -6,9 +6,11 @@ import pytest
 
 from reglament.core.parties.actor import ActorKind
 from reglament.core.rulebook.grounds import Ground
-from reglament.flows.esign.attempts import Place
+from reglament.flows.esign.attempts import VISITOR, Place
+from reglament.flows.esign.end_keys import block_key, compromise_key
 from reglament.flows.esign.restrict import lift_restriction, restrict_access
-from reglament.flows.esign.session import signed_in, why_not_opened
+from reglament.flows.esign.session import signed_in, turn_away, why_not_opened
+from reglament.store.audit.models import ActRow
 from tests.clauses import clause
 from tests.flows.esign.key_desk import ELSEWHERE, HOME, LOGIN, OFFICER, PETROVA, SECOND_OFFICER, KeyDesk
 
@@ -107,3 +109,24 @@ def test_places_are_told_apart(desk):
 
     assert desk.seen("2025-03-11 10:07").login == LOGIN
     assert desk.seen("2025-03-11 10:07", ELSEWHERE).login == LOGIN
+
+
+@clause("SR-3.3.7", "SR-5.8")
+@pytest.mark.parametrize(
+    ("how", "told"),
+    [(compromise_key, "key.compromised"), (lambda act, login: block_key(act, login, "call"), "key.blocked")],
+)
+def test_what_is_asked_for_after_the_key_ended_is_refused_by_what_ended_it_and_logged(desk, how, told):
+    how(desk.act("2025-03-11 10:06:00"), LOGIN)
+
+    answer = turn_away(desk.act("2025-03-11 10:06:01", VISITOR), desk.place(), "/orders/1/sign/")
+
+    assert (answer.outcome, [ground.code for ground in answer.grounds]) == ("refused", [told])
+    logged = ActRow.objects.get(what="key.turn_away")
+    assert (logged.answer["result"]["client"], logged.answer["result"]["login"]) == ("VM", LOGIN)
+
+
+def test_a_place_nobody_signed_in_at_or_one_that_sat_idle_is_told_so(desk):
+    assert turn_away(desk.act("2025-03-11 10:06"), Place(HOME, "nothing"), "/").grounds[0].code == "key.not_signed_in"
+    assert turn_away(desk.act("2025-03-11 10:06"), desk.place(), "/").grounds[0].code == "key.not_signed_in"
+    assert turn_away(desk.act("2025-03-11 11:06"), desk.place(), "/").grounds[0].code == "key.idle"

@@ -8,13 +8,19 @@ import pytest
 
 from reglament.core.registry.prices import PriceLine
 from reglament.core.units.amount import money_from_text
-from reglament.flows.registry.order_information import sign_order
-from reglament.flows.registry.order_signing import Signing
+from reglament.flows.docflow.decide_task import decide_task
+from reglament.flows.esign.attempts import VISITOR, Place
+from reglament.flows.esign.sign_in import sign_in
+from reglament.flows.registry.order_information import execute_order, sign_order
+from reglament.flows.registry.order_signing import Signing, doubt_about_order
 from reglament.flows.registry.prices import set_price
 from reglament.formats.cms.sign import sign
+from reglament.store.docflow.models import Task
 from reglament.store.esign.models import SignInRecord
+from reglament.store.registry.edo_load import order_by_id
 from tests.clauses import clause
-from tests.flows.registry.cabinet import PETROVA, PLACE, Cabinet, codes
+from tests.flows.registry.cabinet import LOGIN, PASSWORD, PETROVA, PLACE, Cabinet, codes
+from tests.flows.registry.vega import FIRM
 from tests.formats.cms.authority import Authority
 
 pytestmark = pytest.mark.django_db
@@ -67,9 +73,35 @@ def test_an_order_takes_a_qualified_signature_that_holds(cabinet: Cabinet, tmp_p
 
     good = sign(shown.content, known.file_key(), cabinet.at)
 
-    refused = sign_order(cabinet.act(PETROVA), number, Signing(shown.digest, "qualified", place=PLACE, signature=bad))
-    assert refused.refused
-    over_others = Signing("0" * 64, "qualified", place=PLACE, signature=good)
+    refused = sign_order(
+        cabinet.act(PETROVA), number, Signing(shown.digest, "qualified", place=PLACE, signatures=(bad,))
+    )
+    assert codes(refused) == ["signature.chain_unknown"]
+    over_others = Signing("0" * 64, "qualified", place=PLACE, signatures=(good,))
     assert codes(sign_order(cabinet.act(PETROVA), number, over_others)) == ["sign.not_what_was_shown"]
-    taken = sign_order(cabinet.act(PETROVA), number, Signing(shown.digest, "qualified", place=PLACE, signature=good))
+    taken = sign_order(
+        cabinet.act(PETROVA), number, Signing(shown.digest, "qualified", place=PLACE, signatures=(good,))
+    )
     assert taken.accepted, taken.grounds
+
+
+@clause("SR-A1.11")
+def test_what_was_signed_from_two_places_in_one_second_is_not_executed_until_the_alert_is_cleared(
+    cabinet: Cabinet, tmp_path: Path
+) -> None:
+    cabinet.registrar_signs(tmp_path)
+    first = cabinet.in_work()
+    elsewhere = Place("198.51.100.4", "token-elsewhere")
+    assert sign_in(cabinet.act(VISITOR), LOGIN, PASSWORD, elsewhere).accepted
+    second = cabinet.drafted()
+    signing = Signing(cabinet.shown(second).digest, password=PASSWORD, place=elsewhere)
+    assert sign_order(cabinet.act(PETROVA), second, signing).accepted
+
+    for number in (first, second):
+        order = order_by_id(FIRM, number)
+        assert order is not None
+        assert doubt_about_order(cabinet.act(), order) is not None
+    assert codes(execute_order(cabinet.act(), first)) == ["key.doubt_open"]
+    alert = Task.objects.get(kind="key.doubt")
+    assert decide_task(cabinet.act(), int(alert.pk), "confirmed", "звонок владельцу").accepted
+    assert execute_order(cabinet.act(), first).accepted

@@ -57,6 +57,7 @@ ISSUER_PAGES: dict[str, Door] = {
     "issuer/case/<int:number>/sign/": Door("post", "/issuer/case/1/sign/", NOTHING),
     "issuer/case/<int:number>/files/<int:file>/": Door("get", "/issuer/case/1/files/1/", NOTHING),
     "issuer/orders/": Door("get", "/issuer/orders/", USERS),
+    "issuer/case/<int:number>/signatures/": Door("get", "/issuer/case/1/signatures/", NOTHING),
     "issuer/orders/new/": Door("get", "/issuer/orders/new/?kind=registered_persons", USERS),
     "issuer/orders/<int:number>/": Door("get", "/issuer/orders/{order-vm}/", OWN),
     "issuer/orders/<int:number>/bytes/": Door("get", "/issuer/orders/{order-vm}/bytes/", OWN),

@@ -75,6 +75,8 @@ class SignerFacts:
     revoked_at: datetime | None = None
     not_checked: str = ""
     """Why nothing could be checked; empty when it could."""
+    person: str = ""
+    """The natural person the certificate was issued to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,22 @@ def verdict_on_signer(facts: SignerFacts, at: datetime, list_required: bool) -> 
         (grounds if list_required else remarks).append(ground)
     standing = Standing.INVALID if grounds else Standing.VALID
     return SignerVerdict(facts, standing, tuple(grounds), tuple(remarks))
+
+
+@rule("SR-0.22", "SR-5.2")
+def why_not_by_sender(signers: tuple[str, ...], sender: str) -> Ground | None:
+    """Return that none of those who signed is the person who sends the document, or None.
+
+    A second signer may be anybody; without the sender's own signature nothing points to him.
+    Names are compared by their words, whatever the case and the letter ё.
+    """
+    if _words(sender) in [_words(signer) for signer in signers]:
+        return None
+    return Ground.of("signature.not_of_sender", "SR-0.22", sender=sender, signers=", ".join(signers))
+
+
+def _words(name: str) -> list[str]:
+    return name.casefold().replace("ё", "е").split()
 
 
 def _of_bytes(facts: SignerFacts) -> list[Ground]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from reglament.flows.act import Act
 from reglament.flows.answer import Answer
 from reglament.flows.docflow.decide_delivery import decide_delivery, note_lateness
+from reglament.flows.esign.doubt import decide_doubt
 from reglament.flows.esign.examine import decide_examination
 from reglament.flows.esign.key_delivery import decide_key_delivery
 from reglament.flows.instructions.decisions import (
@@ -51,6 +52,7 @@ DECIDERS: dict[str, Decider] = {
     "fill.unexplained": decide_unexplained_fill,
     "instruction.original": decide_original,
     "key.delivery": decide_key_delivery,
+    "key.doubt": decide_doubt,
     "loan.forced_sale": decide_forced_sale,
     "margin.close_out": decide_close_out,
     "margin.incident": decide_incident,

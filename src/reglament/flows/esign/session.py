@@ -12,6 +12,8 @@ from reglament.core.parties.actor import Actor, ActorKind
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.terms import terms_of
 from reglament.flows.act import Act
+from reglament.flows.acting import perform
+from reglament.flows.answer import Answer, refusal
 from reglament.flows.esign.acknowledge import unread
 from reglament.flows.esign.attempts import Place
 from reglament.flows.esign.first_access import why_no_access
@@ -67,6 +69,24 @@ def session_fault(act: Act, session: KeySession | None) -> Ground | None:
         return None
     login = session.key.representative.login
     return why_not_valid(key_value(session.key), act.at) or why_no_access(act.firm, login, act.at, act.rulebook)
+
+
+def turn_away(act: Act, place: Place, door: str) -> Answer:
+    """Note what was asked for at a door from a place whose session is over, and return why it is refused.
+
+    What became of the key comes first: a notice of compromise is told as such, and kept in the log.
+    """
+
+    def decide() -> Answer:
+        session = session_by_digest(act.firm, token_digest(place.token)) if place.token else None
+        fault = session_fault(act, session)
+        if session is None or fault is None:
+            return refusal(fault or Ground.of("key.not_signed_in", "SR-0.1"))
+        owner = session.key.representative
+        told = {"client": owner.issuer, "login": owner.login, "key": session.key_id, "address": place.address}
+        return refusal(why_not_valid(key_value(session.key), act.at) or fault, **told)
+
+    return perform(act, "key.turn_away", {"door": door, "address": place.address}, decide)
 
 
 def why_not_opened(act: Act, place: Place, section: str, *, sends: bool = False) -> Ground | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from reglament.core.esign.doubt import is_from_two_places
 from reglament.core.esign.key import Key, second_of, why_not_valid
 from reglament.core.esign.password import PASSWORD_LENGTH_MAX
 from reglament.core.esign.restriction import SENDING, why_restricted
@@ -28,16 +29,17 @@ from reglament.flows.answer import Answer, refusal
 from reglament.flows.esign.acknowledge import unread
 from reglament.flows.esign.attempts import Attempt, Place, authenticate, note
 from reglament.flows.esign.attorney import may as may_by_attorney
+from reglament.flows.esign.doubt import raise_doubt
 from reglament.flows.esign.first_access import why_no_access
 from reglament.flows.esign.key_steps import locked_key
 from reglament.flows.esign.keys import unknown_login
 from reglament.store.esign.agree_load import contract_of_login
 from reglament.store.esign.key_load import (
+    addresses_in_second,
     key_value,
     restrictions_on,
     session_by_digest,
     signature_by_id,
-    signatures_in_second,
 )
 from reglament.store.esign.key_save import add_signature
 from reglament.store.esign.models import SignatureKey, SimpleSignature
@@ -114,20 +116,27 @@ def sign_simple(act: Act, login: str, document: ToSign, password: str, place: Pl
 
 def _unfit(act: Act, row: SignatureKey, document: ToSign, place: Place) -> Ground | None:
     """Return the first thing that keeps a document from being signed, or None; the key comes before all else."""
+    if len(document.content) > DOCUMENT_SIZE_MAX:
+        return Ground.of("sign.too_large", "", size=len(document.content), most=DOCUMENT_SIZE_MAX)
+    return (
+        why_not_seated(act, row, document.kind, place)
+        or why_not_signable(document.kind, terms_of(SignTerms, act.edition, act.on))
+        or why_not_what_was_shown(document.content, document.shown_digest)
+    )
+
+
+def why_not_seated(act: Act, row: SignatureKey, kind: str, place: Place) -> Ground | None:
+    """Return what keeps a representative from signing a kind of document from a place, with any signature, or None."""
     session = session_by_digest(act.firm, token_digest(place.token))
     signed_in_here = session is not None and session.ended_at is None and session.key_id == row.pk and session.opens
     restricted = [one.scope for one in restrictions_on(row.representative)]
-    if len(document.content) > DOCUMENT_SIZE_MAX:
-        return Ground.of("sign.too_large", "", size=len(document.content), most=DOCUMENT_SIZE_MAX)
     return (
         why_not_valid(key_value(row), act.at)
         or (None if signed_in_here else Ground.of("key.not_signed_in", "SR-0.1"))
         or why_no_access(act.firm, row.representative.login, act.at, act.rulebook)
-        or _no_power(act, row, document.kind)
+        or _no_power(act, row, kind)
         or unread(row.representative, act.at)
         or why_restricted(restricted, SENDING)
-        or why_not_signable(document.kind, terms_of(SignTerms, act.edition, act.on))
-        or why_not_what_was_shown(document.content, document.shown_digest)
     )
 
 
@@ -153,7 +162,10 @@ def _told(row: SignatureKey, document: ToSign) -> dict[str, Any]:
 
 def _write(act: Act, row: SignatureKey, document: ToSign, place: Place) -> SimpleSignature:
     owner, moment = row.representative, second_of(act.at)
-    elsewhere = signatures_in_second(act.firm, owner.login, moment, place.address)
+    addresses = addresses_in_second(act.firm, owner.login, moment)
+    is_doubtful = is_from_two_places(place.address, addresses)
+    if is_doubtful:
+        raise_doubt(act, row, sorted({*addresses, place.address}))
     return add_signature(
         act.firm,
         key=row,
@@ -167,7 +179,7 @@ def _write(act: Act, row: SignatureKey, document: ToSign, place: Place) -> Simpl
         size=len(document.content),
         signed_at=moment,
         address=place.address,
-        is_doubtful=bool(elsewhere),
+        is_doubtful=is_doubtful,
     )
 
 

@@ -9,12 +9,12 @@ from typing import Any
 from reglament.core.esign.simple import digest_of_bytes, why_not_what_was_shown
 from reglament.core.registry.edo_terms import RetentionTerms
 from reglament.core.registry.retention import keep_until
-from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.terms import terms_of
 from reglament.flows.act import Act
 from reglament.flows.answer import Answer, refusal
 from reglament.flows.esign.attempts import Place
-from reglament.flows.esign.qualified import check_qualified, sign_qualified
+from reglament.flows.esign.client_signature import Signatures, take_signatures
+from reglament.flows.esign.qualified import sign_qualified
 from reglament.flows.esign.sign import ToSign, sign_simple
 from reglament.store.docflow.save import file_document
 from reglament.store.registry.edo_load import file_by_id, files_of_package
@@ -32,7 +32,8 @@ class CaseSigning:
     kind: str = "simple"
     password: str = ""
     place: Place = field(default_factory=lambda: Place("", ""))
-    signature: bytes = b""
+    signatures: tuple[bytes, ...] = ()
+    """Files of detached qualified signatures over the bytes shown."""
 
 
 def signed_bytes(row: CasePackage, files: Sequence[ExchangeFile]) -> tuple[str, bytes]:
@@ -65,12 +66,14 @@ def signed_package(act: Act, row: CasePackage, signing: CaseSigning) -> dict[str
             return Answer("refused", answer.grounds, answer.result, keeps=True)
         return {"kind": "simple", "signature": answer.result["signature"], "digest": signing.shown}
     number = _filed(act, row, name, content)
-    answer = check_qualified(act.keyed(""), number, signing.signature)
-    if answer.refused or not answer.result["valid"]:
-        return refusal(*(answer.grounds or (Ground.of("edo.signature_bad", "SR-5.2"),)))
+    given = Signatures(act.by.id, DOCUMENT, signing.place, signing.signatures)
+    answer = take_signatures(act.keyed(""), number, given)
+    if answer.refused:
+        return refusal(*answer.grounds)
     return {
         "kind": "qualified",
         "signature": answer.result["signature"],
+        "signatures": answer.result["signatures"],
         "document": number,
         "digest": digest_of_bytes(content),
     }

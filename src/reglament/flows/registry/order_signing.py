@@ -14,7 +14,8 @@ from reglament.core.rulebook.terms import terms_of
 from reglament.flows.act import Act
 from reglament.flows.answer import Answer, refusal
 from reglament.flows.esign.attempts import Place
-from reglament.flows.esign.qualified import check_qualified
+from reglament.flows.esign.client_signature import Signatures, take_signatures
+from reglament.flows.esign.doubt import doubt_about
 from reglament.flows.esign.sign import ToSign, sign_simple
 from reglament.flows.registry.order_shown import OrderShown, order_shown
 from reglament.flows.registry.order_steps import subject_of
@@ -36,8 +37,8 @@ class Signing:
     kind: str = "simple"
     password: str = ""
     place: Place = field(default_factory=lambda: Place("", ""))
-    signature: bytes = b""
-    """A detached qualified signature over the bytes shown."""
+    signatures: tuple[bytes, ...] = ()
+    """Files of detached qualified signatures over the bytes shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +67,17 @@ def signed_by(act: Act, row: InformationOrderRow, signing: Signing) -> SignedOrd
             return Answer("refused", answer.grounds, answer.result, keeps=True)
         return SignedOrder(_fields(act, row, shown, _filed(act, row, shown), answer.result, "simple"), answer.grounds)
     number = _filed(act, row, shown)
-    answer = check_qualified(act.keyed(""), number, signing.signature)
-    if answer.refused or not answer.result["valid"]:
-        return refusal(*(answer.grounds or (Ground.of("edo.signature_bad", "SR-5.2"),)))
+    given = Signatures(row.login, DOCUMENT, signing.place, signing.signatures)
+    answer = take_signatures(act.keyed(""), number, given)
+    if answer.refused:
+        return refusal(*answer.grounds)
     return SignedOrder(_fields(act, row, shown, number, answer.result, "qualified"), answer.grounds)
+
+
+def doubt_about_order(act: Act, row: InformationOrderRow) -> Ground | None:
+    """Return that an order was signed in a second the key signed from two places in, and nobody cleared it."""
+    key = row.signature.get("key")
+    return None if key is None or row.signed_at is None else doubt_about(act.firm, int(key), row.signed_at)
 
 
 def _filed(act: Act, row: InformationOrderRow, shown: OrderShown) -> int:
@@ -93,6 +101,7 @@ def _fields(
         "signature": {
             "kind": kind,
             "signature": signed["signature"],
+            "signatures": list(signed.get("signatures", ())),
             "login": row.login,
             "key": signed.get("key"),
             "doubtful": bool(signed.get("doubtful")),

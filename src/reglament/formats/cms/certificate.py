@@ -49,6 +49,13 @@ class Certificate:
         return _shown(self._read.subject)
 
     @property
+    def person(self) -> str:
+        """Return the natural person it was issued to: surname and given name, or the common name alone."""
+        named = self._read.subject.native
+        parts = [_text(named.get("surname", "")), _text(named.get("given_name", ""))]
+        return " ".join(parts) if all(parts) else _text(named.get("common_name", ""))
+
+    @property
     def issuer(self) -> str:
         """Return who issued it, in the same way."""
         return _shown(self._read.issuer)
@@ -289,6 +296,9 @@ def _shown(name: x509.Name) -> str:
     parts = []
     for part in _SHOWN:
         if part in native:
-            told = native[part]
-            parts.append(f"{_NAMES.get(part, part)}={told if isinstance(told, str) else ', '.join(told)}")
+            parts.append(f"{_NAMES.get(part, part)}={_text(native[part])}")
     return ", ".join(parts)
+
+
+def _text(told: str | list[str]) -> str:
+    return told if isinstance(told, str) else ", ".join(told)

@@ -24,8 +24,11 @@ def _signer(signer: SignerVerdict) -> dict[str, Any]:
     facts = signer.facts
     return {
         "subject": facts.subject,
+        "person": facts.person,
         "serial": facts.serial,
         "algorithm": facts.algorithm,
+        "valid_from": facts.valid_from.isoformat() if facts.valid_from else None,
+        "valid_until": facts.valid_until.isoformat() if facts.valid_until else None,
         "signed_at": facts.signed_at.isoformat() if facts.signed_at else None,
         "level": facts.level.value,
         "verdict": signer.standing.value,

@@ -49,7 +49,15 @@ def _facts_of(
     trouble = checks.not_checkable(content, by_python)
     if trouble:
         return SignerFacts(
-            signer.subject, signer.serial, signer.algorithm, part.signed_at, Level.CMS, None, None, not_checked=trouble
+            signer.subject,
+            signer.serial,
+            signer.algorithm,
+            part.signed_at,
+            Level.CMS,
+            None,
+            None,
+            not_checked=trouble,
+            person=signer.person,
         )
     accepted = part.digest_algorithm in DIGESTS and part.signature_algorithm in SIGNATURES and signer.is_strong
     same, holds = _over_bytes(checks, read, part, signer, content, by_python) if accepted else (None, None)
@@ -75,6 +83,7 @@ def _facts_of(
         chain_expired=next((one.subject for one in path[1:] if not one.valid_from <= at <= one.valid_until), ""),
         revocation=revocation,
         revoked_at=revoked_at,
+        person=signer.person,
     )
 
 

@@ -132,7 +132,8 @@ def run_sign(stage: Stage, given: Given) -> Answer:
     if text(given, "shown"):
         digest = digest_of_bytes(text(given, "shown").encode())
     place = place_of(stage, given, login)
-    signing = Signing(digest, text(given, "kind"), text(given, "password"), place, text(given, "signature").encode())
+    files = (text(given, "signature").encode(),) if text(given, "signature") else ()
+    signing = Signing(digest, text(given, "kind"), text(given, "password"), place, files)
     return sign_order(act, number, signing)
 
 

@@ -164,10 +164,9 @@ def signatures_over(firm: str, subject: str) -> list[SimpleSignature]:
     return list(rows.order_by("pk"))
 
 
-def signatures_in_second(firm: str, login: str, at: datetime, other_than: str) -> list[SimpleSignature]:
-    """Return what a login signed in this second from other addresses."""
-    rows = SimpleSignature.objects.filter(firm=firm, login=login, signed_at=at)
-    return list(rows.exclude(address=other_than))
+def addresses_in_second(firm: str, login: str, at: datetime) -> list[str]:
+    """Return the network addresses a login signed from in this second."""
+    return list(SimpleSignature.objects.filter(firm=firm, login=login, signed_at=at).values_list("address", flat=True))
 
 
 def editions_read(representative: Representative) -> frozenset[str]:

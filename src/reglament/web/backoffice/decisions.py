@@ -74,6 +74,10 @@ CHOICES: dict[str, tuple[Choice, ...]] = {
         Choice("send_again", _("Отправить ключ ещё раз"), "solid", "reason"),
         Choice("drop", _("Ключ больше не нужен"), "quiet", "reason", True),
     ),
+    "key.doubt": (
+        Choice("confirmed", _("Владелец подтвердил обе подписи"), "solid", "reason", True),
+        Choice("compromised", _("Ключ скомпрометирован"), "grave", "reason", True),
+    ),
     "loan.forced_sale": (
         Choice("sell", _("Продать бумагу"), "solid", "instrument", True),
         Choice("leave", _("Оставить долг"), "quiet", "reason", True),

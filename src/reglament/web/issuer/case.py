@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from reglament.core.esign.simple import digest_of_bytes
 from reglament.core.registry.case_files import ADDRESSEES, DOCUMENT_TYPES, CaseCard, CaseState
 from reglament.core.registry.sections import CabinetSection
+from reglament.flows.esign.keys import key_standing
 from reglament.flows.registry.case_signing import CaseSigning, signed_bytes
 from reglament.flows.registry.corporate_case import open_package, send_package, sign_package, upload
 from reglament.flows.registry.exchange import Given
@@ -24,8 +25,9 @@ from reglament.store.registry.edo_models import CasePackage
 from reglament.web.issuer import shown
 from reglament.web.issuer.fields import Field, day_from, field_of, options_of, typed_in
 from reglament.web.issuer.page import PAGE_ROWS, older_after, older_than, page, seat_at, told
-from reglament.web.issuer.parcels import file_answer
+from reglament.web.issuer.parcels import file_answer, zipped
 from reglament.web.issuer.seat import IssuerSeat, user_page
+from reglament.web.issuer.signing import signatures_kept, signers_shown, signing_from, with_signatures
 from reglament.web.seat import fresh_key
 
 SECTION = CabinetSection.CORPORATE_CASE
@@ -130,7 +132,8 @@ def _card(request: HttpRequest, row: CasePackage, more: dict[str, Any], status: 
             }
             for file in files
         ],
-        "signing": _signing(row) if to_sign else None,
+        "signing": _signing(seat_at(request), row) if to_sign else None,
+        "signers": signers_shown(signatures_kept(row.firm, row.signature)),
         "to_send": row.state == CaseState.SIGNED.value and row.direction != TO_CLIENT,
         "key": fresh_key(),
         **more,
@@ -138,10 +141,13 @@ def _card(request: HttpRequest, row: CasePackage, more: dict[str, Any], status: 
     return page(request, "case_package", SECTION.value, context, status)
 
 
-def _signing(row: CasePackage) -> dict[str, Any]:
+def _signing(seat: IssuerSeat, row: CasePackage) -> dict[str, Any]:
     name, content = signed_bytes(row, files_of_package(row))
     digest = digest_of_bytes(content)
+    standing = key_standing(seat.firm, seat.login, seat.at)
     return {
+        "valid_through": None if standing is None else standing.last_day,
+        "send": _("Подписать и отправить пакет %(number)s") % {"number": row.number},
         "name": name,
         "size": len(content),
         "digest": digest,
@@ -164,21 +170,34 @@ def bytes_to_sign(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 @user_page(SECTION)
 def sign(request: HttpRequest, number: int) -> HttpResponse:
-    """Sign what was shown with the password entered again, and send the package as one."""
+    """Sign what was shown, by the password entered again or a signature file, and send the package as one."""
     seat = seat_at(request)
     row = _own(seat, number)
     key = request.POST.get("key", "")
     if row.state != CaseState.SIGNED.value:
-        signing = CaseSigning(
-            request.POST.get("digest", ""), password=request.POST.get("password", ""), place=seat.place
-        )
+        form = signing_from(request)
+        signing = CaseSigning(form.digest, form.kind, form.password, seat.place, form.signatures)
         signed = sign_package(seat.act(f"{key}-sign" if key else ""), number, signing)
         if signed.refused:
-            return _card(request, _own(seat, number), told(signed, _("Пакет не подписан и не отправлен")), status=422)
+            more = {**told(signed, _("Пакет не подписан и не отправлен")), "kind": form.kind}
+            return _card(request, _own(seat, number), more, status=422)
     sent = send_package(seat.act(f"{key}-send" if key else ""), number)
     if sent.refused:
         return _card(request, _own(seat, number), told(sent, _("Пакет подписан, но не отправлен")), status=422)
     return redirect(f"{reverse('issuer:case_package', args=[number])}?sent=1")
+
+
+@require_GET
+@user_page(SECTION)
+def signatures(request: HttpRequest, number: int) -> HttpResponse:
+    """Give what a qualified signature covers together with the files of the signatures, to be checked anywhere."""
+    seat = seat_at(request)
+    row = _own(seat, number)
+    kept = signatures_kept(seat.firm, row.signature)
+    if not kept:
+        raise Http404
+    parts = with_signatures(seat.firm, int(row.signature["document"]), kept)
+    return file_answer(zipped(parts, row.signed_at or seat.at), f"{row.number}-signed.zip", "application/zip")
 
 
 @require_GET

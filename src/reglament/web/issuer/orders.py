@@ -38,6 +38,7 @@ from reglament.web.issuer.fields import order_fields, order_from, typed_in, type
 from reglament.web.issuer.page import PAGE_ROWS, older_after, older_than, page, plain, seat_at, told
 from reglament.web.issuer.parcels import file_answer, zipped
 from reglament.web.issuer.seat import IssuerSeat, turned_away, user_page
+from reglament.web.issuer.signing import signatures_kept, signers_shown, signing_from, with_signatures
 from reglament.web.seat import fresh_key
 from reglament.web.templatetags.say import language
 
@@ -165,8 +166,8 @@ def order(request: HttpRequest, number: int) -> HttpResponse:
     """Show one order: its steps, what it asks, what it costs and why, what is to be signed, the answer."""
     seat = seat_at(request)
     row = _own(seat, number)
-    receipt = _receipt(row) if request.GET.get("signed") == "1" and row.signed_at is not None else None
-    return _card(request, seat, row, {"receipt": receipt})
+    is_new = request.GET.get("signed") == "1" and row.signed_at is not None
+    return _card(request, seat, row, {"is_new": is_new})
 
 
 def _card(
@@ -187,6 +188,8 @@ def _card(
         "one": one,
         "steps": shown.order_steps(row),
         "rows": _rows(row),
+        "receipt": _receipt(row) if row.signed_at is not None else None,
+        "is_simple": row.signature.get("kind") == "simple",
         "signing": _signing(seat, row, found) if isinstance(found, OrderShown) else None,
         "is_signed_only": row.state == OrderState.SIGNED.value,
         "document": bool(row.document),
@@ -237,6 +240,7 @@ def _signing(seat: IssuerSeat, row: InformationOrderRow, found: OrderShown) -> d
         "digest": found.digest,
         "halves": shown.digest_rows(found.digest),
         "valid_through": None if standing is None else standing.last_day,
+        "send": _("Подписать и отправить распоряжение № %(number)s") % {"number": row.number},
         "why_not": plain(found.grounds),
         "is_mine": mine,
     }
@@ -246,12 +250,14 @@ def _receipt(row: InformationOrderRow) -> list[dict[str, Any]]:
     from reglament.phrases.figures import moment
 
     assert row.signed_at is not None, "asked of signed orders alone"
+    signature = row.signature
+    kind = word("signature_kind", str(signature.get("kind", "none")), language())
     return [
         {"title": _("Файл"), "value": f"{row.number}.pdf"},
         {"title": _("Отпечаток SHA-256"), "value": row.digest},
         {"title": _("Подписано"), "value": moment(row.signed_at, language())},
-        {"title": _("Ключ"), "value": row.login},
-        {"title": _("Номер подписи"), "value": row.signature.get("signature", "")},
+        {"title": _("Чем"), "value": kind, "note": _("номер %(number)s") % {"number": signature.get("signature", "")}},
+        *(signers_shown(signatures_kept(row.firm, signature)) or [{"title": _("Ключ"), "value": row.login}]),
     ]
 
 
@@ -285,11 +291,15 @@ def document(request: HttpRequest, number: int) -> HttpResponse:
 @require_GET
 @user_page(SECTION)
 def printed(request: HttpRequest, number: int, part: str) -> HttpResponse:
-    """Give a signed order with the marks of its signature on each page, or the receipt of the signature."""
+    """Give a signed order with the marks of its signature, the receipt, or the files of qualified signatures."""
     seat = seat_at(request)
     row = _own(seat, number)
     filed = document_by_id(seat.firm, row.document) if row.document else None
     signature = row.signature.get("signature")
+    kept = signatures_kept(seat.firm, row.signature)
+    if filed is not None and kept and part == "signatures":
+        parts = with_signatures(seat.firm, int(filed.pk), kept)
+        return file_answer(zipped(parts, row.signed_at or seat.at), f"{row.number}-signed.zip", "application/zip")
     if filed is None or row.signature.get("kind") != "simple" or part not in PRINTS:
         raise Http404
     house = seat.rulebook.issuer
@@ -303,17 +313,19 @@ def printed(request: HttpRequest, number: int, part: str) -> HttpResponse:
 @require_POST
 @user_page(SECTION)
 def sign(request: HttpRequest, number: int) -> HttpResponse:
-    """Sign exactly the bytes that were shown, with the password entered again, and send the order."""
+    """Sign exactly the bytes that were shown, by the password entered again or a signature file, and send the order."""
     seat = seat_at(request)
     row = _own(seat, number)
     key = request.POST.get("key", "")
-    signing = Signing(request.POST.get("digest", ""), password=request.POST.get("password", ""), place=seat.place)
     answer: Answer | None = None
     if row.state == OrderState.DRAFT.value:
+        form = signing_from(request)
+        signing = Signing(form.digest, form.kind, form.password, seat.place, form.signatures)
         answer = sign_order(seat.act(f"{key}-sign" if key else ""), number, signing)
         if answer.refused:
             verdict = _("Распоряжение № %(number)s не подписано") % {"number": row.number}
-            return _card(request, seat, _own(seat, number), told(answer, verdict), status=422)
+            more = {**told(answer, verdict), "kind": form.kind}
+            return _card(request, seat, _own(seat, number), more, status=422)
     answer = send_order(seat.act(f"{key}-send" if key else ""), number)
     if answer.refused:
         verdict = _("Распоряжение № %(number)s подписано, но не отправлено") % {"number": row.number}

@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
 from reglament.core.esign.terms import PasswordTerms
 from reglament.core.parties.actor import Actor
@@ -23,7 +24,7 @@ from reglament.core.rulebook.grounds import Ground, as_plain
 from reglament.core.rulebook.terms import terms_of
 from reglament.flows.act import MOSCOW, Act
 from reglament.flows.esign.attempts import VISITOR, Place
-from reglament.flows.esign.session import signed_in, why_not_opened
+from reglament.flows.esign.session import signed_in, turn_away, why_not_opened
 from reglament.flows.registry.askers import maintenance_ground
 from reglament.formats.rulebook.read import documents, rulebook_of
 from reglament.store.registry.register_load import issuer_by_code
@@ -142,7 +143,7 @@ def user_page(section: CabinetSection | None = None) -> Callable[[Page], Page]:
 
     def gate(request: HttpRequest, seat: IssuerSeat) -> HttpResponse | None:
         if not seat.is_signed_in:
-            return _to_sign_in(request, seat)
+            return _left(request, seat)
         if not seat.is_user:
             return redirect("issuer:password")
         resting = maintenance_ground(seat.act())
@@ -156,9 +157,20 @@ def user_page(section: CabinetSection | None = None) -> Callable[[Page], Page]:
     return lambda page: _seated(page, gate)
 
 
-def turned_away(request: HttpRequest, ground: Ground, status: int = 403) -> HttpResponse:
+def turned_away(request: HttpRequest, ground: Ground, status: int = 403, title: str = "") -> HttpResponse:
     """Return the page that says why the way is closed, by which clause, and what to do."""
-    return render(request, "issuer/blocked.html", {"ground": as_plain(ground), "section": ""}, status=status)
+    context = {"ground": as_plain(ground), "section": "", "title": title or _("Раздел закрыт")}
+    return render(request, "issuer/blocked.html", context, status=status)
+
+
+def _left(request: HttpRequest, seat: IssuerSeat) -> HttpResponse:
+    """Answer a place that is signed in no more: an act asked for with a key that ended is refused and logged."""
+    if seat.left is None or request.method != "POST":
+        return _to_sign_in(request, seat)
+    ground = turn_away(seat.act(), seat.place, request.path).grounds[0]
+    if ground.code == seat.left.code:
+        return _to_sign_in(request, seat)
+    return turned_away(request, ground, title=_("Действие не выполнено"))
 
 
 def _to_sign_in(request: HttpRequest, seat: IssuerSeat) -> HttpResponse:
