@@ -132,6 +132,14 @@ def test_a_key_in_a_store_signs_without_leaving_it(centres, kind, store, tmp_pat
             sign(ANSWER, Pkcs11Key(person.certificate, SOFTHSM, "registrar", label, pin), AT)
 
 
+@pytest.mark.parametrize("kind", ["gost256", "gost512"])
+def test_a_gost_key_in_a_store_is_said_to_be_out_of_reach(centres, kind):
+    person = centres(kind).issue("Токен")
+
+    with pytest.raises(CannotSign, match="put the GOST key in a file"):
+        sign(ANSWER, Pkcs11Key(person.certificate, SOFTHSM, "registrar", "own key", "2222"), AT)
+
+
 @pytest.mark.parametrize("place", ["", "key.pem", "file:key.pem", "pkcs11:module=/x;token=y", "http://key"])
 def test_a_place_that_names_no_key_is_refused(place):
     with pytest.raises(FormatError):

@@ -44,6 +44,12 @@ _NUMBERED = {
 _DATA = "1.2.840.113549.1.7.1"
 
 
+GOST_IN_STORE = (
+    "a GOST key in a PKCS#11 store is out of reach: OpenSSL's engine for such stores knows RSA and ECDSA alone; "
+    "put the GOST key in a file, or keep an RSA or ECDSA key in the store"
+)
+
+
 class CannotSign(Exception):
     """The key cannot be used: wrong password or PIN, no such key, not the certificate's key."""
 
@@ -88,6 +94,8 @@ def sign(content: bytes, key: Key, at: datetime, *, beside: bytes | None = None)
         raise WrongValue(None, "certificate", "cms.algorithm", "RSA, ECDSA or GOST R 34.10-2012", certificate.algorithm)
     if algorithm not in (_RSA, _EC) and not gost_engine_here():
         raise OpensslMissing(f"signing by GOST needs the OpenSSL engine; install it with: {INSTALL}")
+    if algorithm not in (_RSA, _EC) and isinstance(key, Pkcs11Key):
+        raise CannotSign(GOST_IN_STORE)
     with tempfile.TemporaryDirectory(prefix="cms-") as folder:
         openssl = Openssl(openssl_path(), gost_engine_here(), Path(folder))
         signer = _signer(openssl, content, certificate, key, at)
