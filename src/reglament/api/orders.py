@@ -136,6 +136,7 @@ def _draft(body: OrderIn, client: str, caller: Caller) -> OrderDraft:
         valid_until=body.valid_until,
         venue=body.venue,
         conditions=("all_or_none",) if body.all_or_none else (),
+        risk_warned=body.risk_warned,
         client_order_id=body.client_order_id,
         signature=f"token:{caller.login}",
     )

@@ -62,6 +62,7 @@ class OrderIn(Strict):
     valid_until: date | None = None
     venue: str = Field("", max_length=32)
     all_or_none: bool = False
+    risk_warned: bool = Field(False, description="The client was warned of the risk of an uncovered position.")
     client_order_id: str = Field("", max_length=64, pattern=r"^[A-Za-z0-9._:-]*$")
 
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 from uuid import uuid4
 
 import click
 from django.conf import settings
 
+from reglament.cli.printing import dry_run_option
 from reglament.core.orders.draft import OrderDraft
 from reglament.core.parties.actor import Actor, ActorKind
 from reglament.flows.act import Act
 from reglament.flows.answer import Answer
 from reglament.flows.orders.accept import accept_order
 from reglament.flows.orders.cancel import cancel_order
+from reglament.flows.trial import tried
 from reglament.formats.rulebook.read import rulebook_of
 from reglament.phrases.sentences import sentence_for
 
@@ -32,15 +36,19 @@ def order() -> None:
 @click.option("--quantity", required=True, help="Pieces.")
 @click.option("--price", default="", help="Limit; without it the order is a market order.")
 @click.option("--valid-until", type=click.DateTime(["%Y-%m-%d"]), help="Last day it is to live.")
+@click.option("--risk-warned", is_flag=True, help="The client was warned of the risk of an uncovered position.")
 @click.option("--officer", default="trader", show_default=True, help="Log-in of the officer who enters it.")
 @click.option("--key", default="", help="Key of the act: the same key again changes nothing.")
+@dry_run_option
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
-def place(as_json: bool, key: str, officer: str, firm: str, **fields: object) -> None:
+def place(as_json: bool, dry_run: bool, key: str, officer: str, firm: str, **fields: object) -> None:
     """Place an order; exit 1 when a rule refuses it.
 
     \b
         reglament order place --firm FIRM --client 1001 --instrument SMPL \\
             --side buy --quantity 100 --price 250.00
+        reglament order place --firm FIRM --client 1001 --instrument SMPL \\
+            --side sell --quantity 50 --dry-run --json
     """
     until = fields.pop("valid_until")
     draft = OrderDraft(
@@ -50,9 +58,11 @@ def place(as_json: bool, key: str, officer: str, firm: str, **fields: object) ->
         quantity=str(fields["quantity"]),
         price=str(fields["price"]),
         valid_until=until.date() if until else None,  # type: ignore[attr-defined]
+        risk_warned=bool(fields["risk_warned"]),
         signature="office",
     )
-    _end(accept_order(_act(firm, officer, key), draft), as_json)
+    act = _act(firm, officer, key)
+    _end(_tried_or_done(lambda one: accept_order(one, draft), act, dry_run), as_json)
 
 
 @order.command()
@@ -60,14 +70,22 @@ def place(as_json: bool, key: str, officer: str, firm: str, **fields: object) ->
 @click.option("--firm", required=True, help="The firm's document.")
 @click.option("--officer", default="trader", show_default=True, help="Log-in of the officer.")
 @click.option("--key", default="", help="Key of the act.")
+@dry_run_option
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
-def cancel(number: int, firm: str, officer: str, key: str, as_json: bool) -> None:
+def cancel(number: int, firm: str, officer: str, key: str, dry_run: bool, as_json: bool) -> None:
     """Cancel what is left of an order.
 
     \b
         reglament order cancel 17 --firm FIRM
+        reglament order cancel 17 --firm FIRM --dry-run
     """
-    _end(cancel_order(_act(firm, officer, key), number), as_json)
+    act = _act(firm, officer, key)
+    _end(_tried_or_done(lambda one: cancel_order(one, number), act, dry_run), as_json)
+
+
+def _tried_or_done(run: Callable[[Act], Answer], act: Act, dry_run: bool) -> Answer:
+    """Return the answer of an act; of one that is only tried nothing stays, and it has no number to be told."""
+    return tried(lambda: run(replace(act, key="")), ("order",)) if dry_run else run(act)
 
 
 def _act(firm: str, officer: str, key: str) -> Act:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from reglament.core.margin.gate_terms import GateTerms
 from reglament.core.margin.uncovered import (
     Borrower,
+    beginner_faults,
     cash_faults,
     fall_ban,
     kind_faults,
@@ -22,6 +24,7 @@ from reglament.core.margin.uncovered import (
     warning_faults,
 )
 from reglament.core.parties.risk_category import RiskCategory
+from reglament.core.rulebook.editions import Rulebook
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.terms import Cited, terms_of
 from reglament.core.trades.trade import Side
@@ -187,3 +190,28 @@ def test_the_covered_part_is_taken_where_the_rulebook_lets() -> None:
 )
 def test_what_lessens_a_short_opens_nothing(planned: str, change: str, part: str) -> None:
     assert uncovered_part("A", d(planned), d(change)).part == d(part)
+
+
+@clause("GC-2.39-initial-margin", "GF-2.33-initial-margin")
+@pytest.mark.parametrize("rulebook", [grandis_rulebook(), geofinance_rulebook()], ids=["grandis", "geofinance"])
+@pytest.mark.parametrize(
+    ("on", "category", "warned_now", "asked"),
+    [
+        pytest.param(date(2025, 4, 1), RiskCategory.BEGINNER, False, True, id="a beginner is warned"),
+        pytest.param(date(2025, 4, 1), RiskCategory.BEGINNER, True, False, id="and once warned may go on"),
+        pytest.param(date(2025, 3, 31), RiskCategory.BEGINNER, False, False, id="the day before nobody asks"),
+        pytest.param(date(2025, 4, 1), RiskCategory.STANDARD, False, False, id="others are not asked order by order"),
+    ],
+)
+def test_a_beginner_is_warned_before_each_uncovered_order(
+    rulebook: Rulebook, on: date, category: RiskCategory, warned_now: bool, asked: bool
+) -> None:
+    terms = terms_of(GateTerms, rulebook.editions[-1], on)
+    borrower = replace(GOOD, category=category, warned_now=warned_now)
+
+    found = told(beginner_faults(borrower, terms))
+
+    wanted = [("margin.beginner_not_warned", terms.beginner_warning.clause)]
+    assert found == (wanted if asked else [])
+    everything = opening_faults(borrower, SBER, "share", Side.SELL, "MOEX_STOCK", True, terms)
+    assert told(everything) == found

@@ -345,3 +345,24 @@ def test_a_special_client_freed_of_the_ban_passes_and_it_is_kept_with_the_figure
     assert (row.code, row.clause, row.subject) == ("d", "GC-11.8.26-d", f"order:{passed.result['order']}")
     assert row.evidence["value_after"] == "125000.00"
     assert FiguresPoint.objects.count() == 0
+
+
+@clause("GC-2.39-initial-margin", "GF-2.33-initial-margin")
+def test_a_beginner_is_warned_with_every_uncovered_order_anew(grandis: Rulebook, geofinance: Rulebook) -> None:
+    for rulebook in (grandis, geofinance):
+        desk = lent(rulebook)
+        CategoryRow.objects.create(
+            client=Client.objects.get(firm=desk.firm, code="1001"), category="beginner", starts_on=date(2026, 3, 2),
+            cause="default", recorded_at=desk.now, recorded_by="officer",
+        )  # fmt: skip
+        asked = {"instrument": "ONES", "side": "sell", "quantity": "10", "price": "100.00"}
+
+        first = desk.place(**asked)
+        seen = what_if(desk.act(by=OFFICER), desk.draft(**asked))
+        warned = desk.place(**asked, risk_warned=True)
+        next_one = desk.place(**asked)
+
+        assert (first.outcome, codes(first)) == ("refused", ["margin.beginner_not_warned", *codes(first)[1:]])
+        assert int(seen.result["largest_pieces"]) > 10
+        assert warned.outcome == "accepted", warned
+        assert codes(next_one)[0] == "margin.beginner_not_warned"

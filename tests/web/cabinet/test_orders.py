@@ -10,7 +10,8 @@ from reglament.store.accounts.models import ContractTerm
 from reglament.store.accounts.save import add_term
 from reglament.store.orders.load import orders_of
 from reglament.store.parties.load import client_by_code
-from tests.web.stories import FIRM_A
+from reglament.store.parties.models import CategoryRow
+from tests.web.stories import FIRM_A, NOW
 
 pytestmark = pytest.mark.django_db
 
@@ -115,3 +116,29 @@ def test_the_risk_warning_is_confirmed_on_the_check_page_once(as_user):
     assert "Подтверждаю" in text_of(asked)
     assert "Подтверждаю" not in text_of(confirmed)
     assert ContractTerm.objects.filter(name="margin.risk_warning", value="accepted").count() == 1
+
+
+def test_a_beginner_confirms_the_risk_of_each_uncovered_order_by_itself(as_user):
+    client = client_by_code(FIRM_A, "1001")
+    for name, value in (("uncovered_deals", "yes"), ("order_system.TRANSAQ", "7"), ("margin.risk_warning", "accepted")):
+        add_term(int(client.pk), name, value, client.opened_on, "", "2026-03-02T09:00:00+03:00")
+    CategoryRow.objects.create(
+        client=client,
+        category="beginner",
+        starts_on=client.opened_on,
+        cause="default",
+        recorded_at=NOW,
+        recorded_by="officer",
+    )
+    sale = {**TYPED, "side": "sell", "quantity": "100", "price": "250,00"}
+    browser = as_user("client-a")
+
+    asked = browser.post("/cabinet/orders/check/", sale)
+    warned = browser.post("/cabinet/orders/check/", {**sale, "risk_warned": "on"})
+
+    assert "Риск этой заявки понятен" in text_of(asked)
+    assert "/cabinet/margin/risk-statement/" in text_of(asked)
+    assert "Риск этой заявки понятен" not in text_of(warned)
+    assert 'name="risk_warned" value="on"' in text_of(warned)
+    statement = browser.get("/cabinet/margin/risk-statement/")
+    assert (statement.status_code, statement["Content-Type"]) == (200, "application/pdf")

@@ -30,6 +30,8 @@ class GateTerms:
     """Roubles a client must have before an uncovered order; None while the broker set none."""
     uncovered_warning: Cited[bool] | None
     """Whether the warning of unlimited loss is confirmed before the first uncovered order."""
+    beginner_warning: Cited[str]
+    """`each_order`: a client of the beginner category is warned before every uncovered order; `none`."""
     uncovered_shown: Cited[str]
     """When the client is shown the planned position and the uncovered part of his order: `before_sending` too, or only
     `with_answer` to the order he sent."""

@@ -37,6 +37,8 @@ class Borrower:
     systems: frozenset[str] = frozenset()
     """Order systems he has an agreement on."""
     warned: bool = False
+    warned_now: bool = False
+    """Whether he was warned before the very order he gives."""
     cash: Decimal = Decimal(0)
     """Roubles on his accounts."""
 
@@ -75,6 +77,7 @@ def opening_faults(
         + cash_faults(borrower, terms)
         + list_faults(borrower, asset, side, terms)
         + warning_faults(borrower, terms)
+        + beginner_faults(borrower, terms)
     )
 
 
@@ -142,6 +145,15 @@ def warning_faults(borrower: Borrower, terms: GateTerms) -> tuple[Ground, ...]:
     if warning is None or not warning.value or borrower.warned:
         return ()
     return (Ground.of("margin.warning_not_confirmed", warning.clause, client=borrower.client),)
+
+
+@rule("GC-2.39-initial-margin", "GF-2.33-initial-margin")
+def beginner_faults(borrower: Borrower, terms: GateTerms) -> tuple[Ground, ...]:
+    """Return that a beginner was not warned before this order, where the directive wants it before each of his."""
+    wanted = terms.beginner_warning
+    if wanted.value != "each_order" or borrower.category is not RiskCategory.BEGINNER or borrower.warned_now:
+        return ()
+    return (Ground.of("margin.beginner_not_warned", wanted.clause, client=borrower.client),)
 
 
 def fall_ban(instrument: str, price: Decimal | None, reference: Decimal | None, terms: GateTerms) -> Ground | None:

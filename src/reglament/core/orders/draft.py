@@ -75,6 +75,8 @@ class OrderDraft:
     """Trader who agreed to take an order that came late."""
     fee_proposal: str = ""
     """Fee the client offers for the deal, in per cent."""
+    risk_warned: bool = False
+    """Whether the client was warned of the risk of an uncovered position before this very order."""
     call_reference: str = ""
     """Recorded call in which something was agreed by voice."""
     received_at: datetime | None = None

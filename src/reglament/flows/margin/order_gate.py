@@ -48,6 +48,8 @@ class Wanted:
     """As the venue quotes it; None for a market order."""
     venue: str
     organised: bool
+    warned: bool = False
+    """Whether the client was warned of the risk before this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,7 @@ class OrderGate:
         borrower = replace(
             borrower_of(client, self._standings.get(client), wanted.agreed),
             opted_in=may_owe(wanted.agreed),
+            warned_now=wanted.warned,
             cash=NIL if cash is None else cash.balance,
         )
         return figures_for_order(portfolio, asset, money, order, self._basis.directive), asset, borrower

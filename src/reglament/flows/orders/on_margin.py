@@ -6,6 +6,7 @@ Asked only of orders whose cover falls short and of clients who may owe; everybo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace as dataclass_replace
 
 from msgspec.structs import replace
 
@@ -74,15 +75,15 @@ class OnMargin:
             return 0
         lot = case.instrument.lot
         most = 1
-        while most < LOTS_MAX and not self._admission(case, client.code, most * lot, False, 0).faults:
+        while most < LOTS_MAX and self._would_pass(case, client.code, most * lot):
             most *= 2
         low, high = most // 2, most
         while low + 1 < high:
             middle = (low + high) // 2
-            if self._admission(case, client.code, middle * lot, False, 0).faults:
-                high = middle
-            else:
+            if self._would_pass(case, client.code, middle * lot):
                 low = middle
+            else:
+                high = middle
         return low * lot
 
     def _open(self) -> OrderGate:
@@ -99,6 +100,11 @@ class OnMargin:
 
     def _admission(self, case: Case, client: str, pieces: int, officer_agrees: bool, number: int) -> Admission:
         return self._read().admit(wanted_of(case, client, pieces), officer_agrees, number)
+
+    def _would_pass(self, case: Case, client: str, pieces: int) -> bool:
+        """Return whether so many pieces would be taken once the client is warned, as he is before he sends them."""
+        warned = dataclass_replace(wanted_of(case, client, pieces), warned=True)
+        return not self._read().admit(warned, False, 0).faults
 
     def _not_let(self, decision: Decision) -> Decision:
         """Add why the missing part is not taken on margin, where the client himself would have to opt in."""
@@ -145,6 +151,7 @@ def wanted_of(case: Case, client: str, pieces: int) -> Wanted:
         price=case.priced.price,
         venue=case.place.code,
         organised=case.place.organised,
+        warned=case.draft.risk_warned,
     )
 
 

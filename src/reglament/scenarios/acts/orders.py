@@ -55,6 +55,7 @@ def draft_from(given: Given) -> OrderDraft:
         consent_by=text(given, "consent_by"),
         late_consent_by=text(given, "late_consent_by"),
         fee_proposal=text(given, "fee_proposal"),
+        risk_warned=yes(given, "risk_warned"),
         venue_fields=_venue_fields(given),
     )
 
@@ -117,6 +118,7 @@ ORDER_ACTS = (
             optional("late_consent_by", "trader who agreed to take it late"),
             optional("fee_proposal", "fee the client proposes, in per cent"),
             optional("venue_fields", "what the venue's rules require beside, parted by commas: settlement_term=T+2"),
+            optional("risk_warned", "yes when the client was warned of the risk before this order", "no"),
             optional("entered_by_officer", "yes when an officer enters it for the client", "no"),
         ),
         _place,

@@ -55,6 +55,7 @@ class OrderForm(forms.Form):
     price = forms.CharField(required=False)
     valid_until = forms.DateField(required=False, input_formats=["%Y-%m-%d", "%d.%m.%Y"])
     all_or_none = forms.BooleanField(required=False)
+    risk_warned = forms.BooleanField(required=False)
 
     def clean_quantity(self) -> str:
         """Return the quantity as a whole number above nil."""
@@ -87,6 +88,7 @@ class OrderForm(forms.Form):
             kind=cleaned["kind"],
             valid_until=cleaned["valid_until"],
             conditions=("all_or_none",) if cleaned["all_or_none"] else (),
+            risk_warned=cleaned["risk_warned"],
             signature="cabinet",
             key=key,
         )

@@ -26,11 +26,13 @@ from reglament.store.instruments.load import instrument_by_code, instruments_of,
 from reglament.store.orders.load import orders_of
 from reglament.web.cabinet.forms import OrderForm
 from reglament.web.cabinet.views import PAGE_ROWS, free_shown, older_than, page
+from reglament.web.margin_papers import has_statement
 from reglament.web.seat import Seat, client_page, fresh_key
 from reglament.web.sheets import orders_sheet, sheet_answer, sheet_wanted
 from reglament.web.templatetags.say import language
 
 WARNING_ASKED = "margin.warning_not_confirmed"
+ORDER_WARNING_ASKED = "margin.beginner_not_warned"
 LIVE = ("on_hold", "queued", "active", "partly_filled")
 MARKS = {"filled": "good", "refused": "bad", "stopped_by_broker": "bad", "on_hold": "warn", "partly_filled": "warn"}
 
@@ -138,6 +140,8 @@ def check(request: HttpRequest) -> HttpResponse:
         "key": fresh_key(),
         "verdict": _verdict(answer, form),
         "warning_asked": any(ground.code == WARNING_ASKED for ground in answer.grounds),
+        "has_statement": has_statement(seat.act("cabinet")),
+        "order_warning_asked": any(ground.code == ORDER_WARNING_ASKED for ground in answer.grounds),
         **_session(seat, "MOEX_STOCK"),
     }
     status = 422 if answer.refused else 200
