@@ -26,7 +26,7 @@ def edition() -> None:
 
 
 @edition.command("import-text")
-@click.argument("document", type=click.Choice(documents()))
+@click.argument("document", type=click.Choice(documents()), metavar="DOCUMENT")
 @click.argument("path", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--fictitious", is_flag=True, help="A made-up text for a demonstration; it is marked as such everywhere.")
 @json_option

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from reglament.cli.exits import NotAvailable
+from reglament.formats.rulebook.read import UnknownDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Noun:
 NOUNS = {
     "clause": Noun("reglament.cli.clause:clause", needs_tables=False),
     "coin": Noun("reglament.cli.coin:coin", needs_tables=False),
+    "completion": Noun("reglament.cli.completion:completion", needs_tables=False),
     "day": Noun("reglament.cli.day:day", needs_tables=True),
     "demo": Noun("reglament.cli.demo:demo", needs_tables=False),
     "edition": Noun("reglament.cli.edition:edition", needs_tables=True),
@@ -61,9 +63,11 @@ class Nouns(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; a home whose tables nobody has made yet is said in one line."""
+        """Run the command; a firm nobody knows, or a home whose tables nobody has made yet, is said in one line."""
         try:
             return super().invoke(ctx)
+        except UnknownDocument as error:
+            raise click.UsageError(str(error)) from error
         except Exception as error:
             if not _is_without_tables(error):
                 raise
