@@ -28,7 +28,7 @@ from reglament.cli.demo_story import (
     StoryClient,
 )
 from reglament.core.calendar.moments import moment
-from reglament.core.parties.actor import SYSTEM
+from reglament.core.parties.actor import SYSTEM, Actor, ActorKind
 from reglament.core.trades.trade import Side
 from reglament.core.units.amount import RUB, Amount
 from reglament.flows.accounts.bank_accounts import register_bank_account
