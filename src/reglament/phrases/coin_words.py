@@ -106,6 +106,19 @@ COIN_MOVE: Words = {
     "accrual": {"ru": "начисление", "en": "accrual"},
     "payment": {"ru": "выплата", "en": "payment"},
 }
+COIN_METHOD: Words = {
+    "fifo": {"ru": "ФИФО", "en": "first in, first out"},
+    "unit": {"ru": "по стоимости единицы", "en": "unit cost"},
+}
+COIN_DEGREE: Words = {
+    "related": {"ru": "взаимозависимое лицо", "en": "related person"},
+    "spouse": {"ru": "супруг или супруга", "en": "spouse"},
+    "parent": {"ru": "родитель", "en": "parent"},
+    "child": {"ru": "ребёнок", "en": "child"},
+    "grandparent": {"ru": "дедушка или бабушка", "en": "grandparent"},
+    "grandchild": {"ru": "внук или внучка", "en": "grandchild"},
+    "sibling": {"ru": "брат или сестра", "en": "brother or sister"},
+}
 QUOTE_SOURCE: Words = {
     "foreign_organiser": {"ru": "иностранный организатор торговли", "en": "foreign organiser of trade"},
     "russian_venue": {"ru": "российская площадка", "en": "Russian venue"},
@@ -119,8 +132,10 @@ COIN_WORDS: dict[str, Words] = {
     "coin_area": COIN_AREA,
     "coin_choice": COIN_CHOICE,
     "coin_decision": COIN_DECISION,
+    "coin_degree": COIN_DEGREE,
     "coin_mark": COIN_MARK,
     "coin_move": COIN_MOVE,
+    "coin_method": COIN_METHOD,
     "coin_question": COIN_QUESTION,
     "quote_source": QUOTE_SOURCE,
 }

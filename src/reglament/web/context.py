@@ -6,8 +6,13 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
+from reglament.core.rulebook.editions import Rulebook
 from reglament.formats.rulebook.read import rulebook_of
+
+LAW = "tax law"
+"""Kind of a document that is no firm's."""
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -15,7 +20,12 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     seat = getattr(request, "seat", None)
     return {
         "seat": seat,
-        "firm_name": rulebook_of(seat.firm).issuer if seat is not None else "",
+        "firm_name": _name_of(rulebook_of(seat.firm)) if seat is not None else "",
         "now": seat.at if seat is not None else settings.CLOCK(),
         "request_number": getattr(request, "number", ""),
     }
+
+
+def _name_of(rulebook: Rulebook) -> str:
+    """Return whose pages these are: the firm's, or of a law, which has no firm, what it is about."""
+    return _("Цифровая валюта") if rulebook.kind == LAW else rulebook.issuer

@@ -7,7 +7,17 @@ from dataclasses import dataclass, field
 import pytest
 from django.test import Client
 
-from reglament.store.crypto.models import CoinOperation, TaxYear
+from reglament.store.crypto.models import (
+    AdmissionRow,
+    CoinOperation,
+    LotChoice,
+    MethodRow,
+    MinerRow,
+    MiningPayment,
+    QuoteSource,
+    RelationRow,
+    TaxYear,
+)
 from tests.web.stories import tell_story
 from tests.web.taxdesk.story import BACKEND, paper_of_p1, tell_coins
 
@@ -29,6 +39,9 @@ class Door:
     body: dict[str, str] = field(default_factory=dict)
 
 
+SOURCE = {"exchange": "B", "kind": "index", "access": "page", "verified_on": "2025-01-01"}
+PERSON = {"person": "M", "degree": "parent", "ground": "paper", "from": "1990-01-01"}
+PAYMENT = {"year": "2025", "amount": "5", "paid_on": "2025-01-01", "payment_document": "1"}
 TAX_PAGES: dict[str, Door] = {
     "tax/": Door("get", "/tax/", FIRST),
     "tax/<str:code>/": Door("get", "/tax/P1/", READ),
@@ -41,6 +54,20 @@ TAX_PAGES: dict[str, Door] = {
     "tax/<str:code>/files/wallet/": Door("post", "/tax/P1/files/wallet/", ACT, {"name": "Y", "kind": "exchange"}),
     "tax/<str:code>/files/accept/": Door("post", "/tax/P1/files/accept/", ACT),
     "tax/<str:code>/files/explain/": Door("post", "/tax/P1/files/explain/", ACT),
+    "tax/<str:code>/quotes/": Door("get", "/tax/P1/quotes/", READ),
+    "tax/<str:code>/quotes/bring/": Door("post", "/tax/P1/quotes/bring/", ACT),
+    "tax/<str:code>/quotes/source/": Door("post", "/tax/P1/quotes/source/", ACT, SOURCE),
+    "tax/<str:code>/ties/": Door("get", "/tax/P1/ties/", READ),
+    "tax/<str:code>/ties/person/": Door("post", "/tax/P1/ties/person/", ACT, PERSON),
+    "tax/<str:code>/ties/regime/": Door("post", "/tax/P1/ties/regime/", ACT, {"regime": "R", "document": "1"}),
+    "tax/<str:code>/ties/payment/": Door("post", "/tax/P1/ties/payment/", ACT, PAYMENT),
+    "tax/<str:code>/miners/": Door("get", "/tax/P1/miners/", READ),
+    "tax/<str:code>/miners/add/": Door("post", "/tax/P1/miners/add/", ACT, {"name": "M", "starts_on": "2025-01-01"}),
+    "tax/<str:code>/miners/report/": Door("post", "/tax/P1/miners/report/", ACT, {"quarter": "2024-4"}),
+    "tax/<str:code>/operations/<int:n>/lots/": Door("post", "/tax/P1/operations/2/lots/", ACT, {"lots": "1"}),
+    "tax/<str:code>/years/<int:number>/method/": Door(
+        "post", "/tax/P1/years/2025/method/", ACT, {"method": "fifo", "decision": "1"}
+    ),
     "tax/<str:code>/operations/<int:n>/": Door("get", "/tax/P1/operations/1/", READ),
     "tax/<str:code>/operations/<int:n>/quote/": Door("post", "/tax/P1/operations/1/quote/", ACT, {"exchange": "A"}),
     "tax/<str:code>/operations/<int:n>/void/": Door("post", "/tax/P1/operations/2/void/", ACT, {"reason": "x"}),
@@ -90,6 +117,9 @@ def test_who_may_not_act_changes_nothing(browsers, actor):
         if door.method == "post":
             tried(door, browsers[actor], route)
     assert not CoinOperation.objects.exclude(voided_at=None).exists()
+    for told in (RelationRow, MiningPayment, AdmissionRow, MinerRow, LotChoice, MethodRow):
+        assert not told.objects.exists()
+    assert QuoteSource.objects.count() == 1
     assert TaxYear.objects.get(taxpayer__code="P1", year=2025).resident is True
 
 

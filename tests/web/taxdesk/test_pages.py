@@ -7,9 +7,21 @@ from decimal import Decimal
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from reglament.store.crypto.models import CoinClassRow, CoinOperation, MoveRow, PositionRow, Taxpayer, TaxYear
+from reglament.store.crypto.models import (
+    AdmissionRow,
+    CoinClassRow,
+    CoinOperation,
+    CoinQuote,
+    MiningPayment,
+    MoveRow,
+    PositionRow,
+    RelationRow,
+    Taxpayer,
+    TaxYear,
+)
 from reglament.store.docflow.models import Document
 from reglament.web.taxdesk.pictures import steps_of_year, waterfall
+from tests.flows.crypto.books import HEADER, open_books
 from tests.web.taxdesk.story import tell_coins
 
 EXPORT = (
@@ -198,13 +210,14 @@ def test_ten_thousand_operations_come_by_pages(home, django_assert_max_num_queri
     assert home.get("/tax/P1/years/2025/?after=250").status_code == 200
 
 
+def operations(*rows):
+    return [dict(zip(("area", "income", "cost"), row, strict=True)) for row in rows]
+
+
 def test_a_waterfall_stands_sums_on_nought():
     plain = {
-        "operations": [
-            {"area": "mining", "income": "100.00", "cost": "40.00"},
-            {"area": "disposal", "income": "50.00", "cost": "0.00"},
-            {"area": "", "income": "0", "cost": "9"},
-        ]
+        "operations": operations(("mining", "100.00", "40.00"), ("disposal", "50.00", "0.00"), ("", "0", "9")),
+        "bases": {"mining": "60.00", "disposal": "50.00"},
     }
     steps = steps_of_year(plain)
     assert [(name, str(value)) for name, value, _ in steps] == [
@@ -223,3 +236,164 @@ def test_a_waterfall_stands_sums_on_nought():
         ("50.00", "50.00"),
     ]
     assert waterfall([], {}) == []
+
+
+def test_what_the_law_does_not_take_of_a_persons_loss_is_a_step_of_its_own():
+    plain = {"operations": operations(("disposal", "50.00", "80.00")), "bases": {"mining": "0.00", "disposal": "0.00"}}
+    told = [(name, str(value), mark) for name, value, mark in steps_of_year(plain)]
+    assert told == [
+        ("disposal.income", "50.00", "up"),
+        ("disposal.cost", "-80.00", "down"),
+        ("disposal.rest", "30.00", "up"),
+        ("disposal.base", "0.00", "sum"),
+    ]
+
+
+def test_a_firms_areas_flow_into_one_base_that_past_losses_lower():
+    plain = {
+        "operations": operations(
+            ("mining", "100.00", "40.00"), ("disposal", "50.00", "30.00"), ("experimental_regime", "9.00", "4.00")
+        ),
+        "bases": {"mining": "60.00", "disposal": "20.00", "separate": "80.00", "after_losses": "40.00"},
+        "loss_carry": {"brought": "70.00", "most": "40.00", "used": "40.00"},
+    }
+    told = [(name, str(value), mark) for name, value, mark in steps_of_year(plain)]
+    assert told == [
+        ("mining.income", "100.00", "up"),
+        ("mining.cost", "-40.00", "down"),
+        ("disposal.income", "50.00", "up"),
+        ("disposal.cost", "-30.00", "down"),
+        ("separate", "80.00", "sum"),
+        ("losses", "-40.00", "down"),
+        ("after_losses", "40.00", "sum"),
+        ("experimental_regime.income", "9.00", "up"),
+        ("experimental_regime.cost", "-4.00", "down"),
+        ("experimental_regime.base", "5.00", "sum"),
+    ]
+    bars = waterfall(steps_of_year(plain), {})
+    assert [(bar.y, bar.height) for bar in bars[4:8]] == [
+        ("27.27", "72.73"),
+        ("27.27", "36.36"),
+        ("63.64", "36.36"),
+        ("91.82", "8.18"),
+    ]
+
+
+ROW = "2025-03-14,B,BTC,1000000.00,RUB,100000000000.00,2019-01-10\n"
+
+
+def test_a_taxpayer_brings_a_quote_and_sees_why_it_may_not_be_used(home):
+    file = SimpleUploadedFile("q.csv", f"{HEADER}\n{ROW}".encode())
+    assert home.post("/tax/P1/quotes/bring/", {"file": file, "key": "q"})["Location"] == "/tax/P1/quotes/"
+    page = text(home.get("/tax/P1/quotes/"))
+    for said in (
+        "не годится",
+        "Источник B не описан",
+        "нужно больше 100 000 000 000,00 ₽",
+        "годится",
+        "налоговый отдел",
+    ):
+        assert said in page, said
+    body = {"exchange": "B", "kind": "index", "access": "page", "verified_on": "2025-03-14"}
+    assert home.post("/tax/P1/quotes/source/", {**body, "key": "s"}).status_code == 302
+    assert "B — не иностранный организатор торговли, а индекс агрегатора" in text(home.get("/tax/P1/quotes/"))
+    assert CoinQuote.objects.get(exchange="B").taxpayer.code == "P1"
+
+
+def test_quotes_and_sources_that_cannot_be_taken_say_why(home):
+    assert home.post("/tax/P1/quotes/bring/", {"key": "f"}).status_code == 422
+    other = f"{HEADER}\n2025-03-14,A,BTC,900000.00,RUB,200000000000,2019-01-10\n".encode()
+    refused = home.post("/tax/P1/quotes/bring/", {"file": SimpleUploadedFile("q.csv", other), "key": "g"})
+    assert (refused.status_code, "1 000 000,00 ₽, в файле 900 000,00 ₽" in text(refused)) == (422, True)
+    body = {"exchange": "A", "kind": "index", "access": "page", "verified_on": "2025-03-14"}
+    assert "описал источник A иначе" in text(home.post("/tax/P1/quotes/source/", {**body, "key": "h"}))
+    assert home.post("/tax/P1/quotes/source/", {**body, "verified_on": "", "key": "i"}).status_code == 422
+    assert not CoinQuote.objects.exclude(taxpayer=None).exists()
+
+
+def test_what_is_missing_is_asked_for_where_quotes_are_brought(home):
+    home.post("/tax/P1/record/", {"kind": "mine", "on": "2025-03-15", "coin": "BTC", "quantity": "1", "key": "m"})
+    page = text(home.get("/tax/P1/quotes/"))
+    assert "Нужны котировки" in page
+    assert "/tax/P1/operations/3/" in page
+
+
+def test_kin_payments_and_regimes_are_told(home):
+    person = {"person": "Мать", "degree": "parent", "ground": "свидетельство", "from": "1990-01-01", "key": "a"}
+    assert home.post("/tax/P1/ties/person/", person).status_code == 302
+    paid = {"year": "2025", "amount": "65 000,00", "paid_on": "2025-03-16", "payment_document": "п/п 1", "key": "b"}
+    assert home.post("/tax/P1/ties/payment/", paid).status_code == 302
+    regime = {"regime": "ЭПР-1", "starts_on": "2025-01-01", "document": "решение 1", "key": "c"}
+    assert home.post("/tax/P1/ties/regime/", regime).status_code == 302
+    page = text(home.get("/tax/P1/ties/"))
+    for said in ("Мать", "родитель", "65 000,00 ₽", "п/п 1", "ЭПР-1", "решение 1"):
+        assert said in page, said
+    assert "ЭПР-1" in text(home.get("/tax/P1/record/"))
+
+
+@pytest.mark.parametrize(
+    ("door", "body"),
+    [
+        ("person", {"person": "Сосед", "degree": "cousin", "from": "1990-01-01"}),
+        ("person", {"person": "Сосед", "degree": "related", "ground": "x", "from": "soon"}),
+        ("payment", {"year": "2025", "amount": "0", "paid_on": "2025-03-16", "payment_document": "1"}),
+        ("payment", {"year": "25", "amount": "5", "paid_on": "2025-03-16", "payment_document": "1"}),
+        ("payment", {"year": "2025", "amount": "5,001", "paid_on": "2025-03-16", "payment_document": "1"}),
+        ("regime", {"regime": "", "starts_on": "2025-01-01", "document": "1"}),
+        ("regime", {"regime": "R", "starts_on": "", "document": "1"}),
+    ],
+)
+def test_what_cannot_be_told_is_said(home, door, body):
+    answer = home.post(f"/tax/P1/ties/{door}/", {**body, "key": "x"})
+    assert (answer.status_code, 'role="alert"' in text(answer)) == (422, True)
+    assert not any(told.objects.exists() for told in (RelationRow, MiningPayment, AdmissionRow))
+
+
+def test_an_operator_registers_miners_and_gives_a_quarters_information(settings, db):
+    officer = tell_coins(settings)["officer"]
+    open_books("O1", kind="organisation", runs_infrastructure=True)
+    miner = {"name": "Шахтёр", "tax_id": "770123456703", "starts_on": "2024-12-01", "key": "m"}
+    assert officer.post("/tax/O1/miners/add/", miner).status_code == 302
+    page = text(officer.get("/tax/O1/miners/"))
+    assert "4 квартал 2024 года: сдать по 25.01.2025" in page
+    assert "40 000,00 ₽" in page
+    assert officer.post("/tax/O1/miners/report/", {"quarter": "2025-1", "key": "n"}).status_code == 422
+    assert officer.post("/tax/O1/miners/report/", {"quarter": "2025-9", "key": "o"}).status_code == 422
+    assert officer.post("/tax/O1/miners/report/", {"quarter": "2024-4", "key": "p"}).status_code == 302
+    page = text(officer.get("/tax/O1/miners/"))
+    assert "Несданных сведений нет" in page
+    assert "miners-2024-4.csv" in page
+    assert officer.post("/tax/O1/miners/add/", {**miner, "starts_on": "", "key": "q"}).status_code == 422
+    assert officer.post("/tax/P1/miners/add/", {**miner, "key": "r"}).status_code == 422
+
+
+def test_a_firm_brings_losses_chooses_its_method_and_names_its_coins(settings, db):
+    officer = tell_coins(settings)["officer"]
+    open_books("F1", kind="organisation")
+    chosen = officer.post("/tax/F1/years/2025/method/", {"method": "unit", "decision": "приказ 1", "key": "a"})
+    assert chosen.status_code == 302
+    for body in ({"kind": "buy", "price": "300000"}, {"kind": "sell", "price": "1000000"}):
+        sent = officer.post(
+            "/tax/F1/record/", {"on": "2025-03-14", "coin": "BTC", "quantity": "1", **body, "key": body["kind"]}
+        )
+        assert sent.status_code == 302
+    assert officer.post("/tax/F1/operations/2/lots/", {"lots": "one", "key": "l"}).status_code == 422
+    assert officer.post("/tax/F1/operations/2/lots/", {"lots": "2", "key": "m"}).status_code == 422
+    assert officer.post("/tax/F1/operations/2/lots/", {"lots": "1", "key": "n"}).status_code == 302
+    for wrong in ("24 5", "2024 many", "2006 5", "2025 5"):
+        assert officer.post("/tax/F1/years/2025/tell/", {"losses": wrong, "key": wrong}).status_code == 422
+    told = officer.post("/tax/F1/years/2025/tell/", {"losses": "2023 300000\n2024 100 000,50", "key": "t"})
+    assert told.status_code == 302
+    page = text(officer.get("/tax/F1/years/2025/"))
+    for said in (
+        "перенесено 400 000,50 ₽",
+        "не больше 50 % базы — 350 000,00 ₽, учтено 350 000,00 ₽",
+        "убытки прошлых лет",
+        "Метод учёта стоимости на этот год: по стоимости единицы",
+        "2024 100000.50",
+    ):
+        assert said in page, said
+    officer.post("/tax/F1/years/2025/tell/", {"resident": "", "key": "u"})
+    assert TaxYear.objects.get(taxpayer__code="F1", year=2025).losses == [[2023, "300000"], [2024, "100000.50"]]
+    late = officer.post("/tax/F1/years/2025/method/", {"method": "fifo", "decision": "2", "key": "b"})
+    assert late.status_code == 422

@@ -13,14 +13,17 @@ from typing import Any
 
 from reglament.core.crypto.evidence import SetRate, SourceProfile, profile_faults, refusals_of
 from reglament.core.crypto.quotes import ExchangeQuote
+from reglament.core.crypto.standing import Standing
 from reglament.core.crypto.terms import CryptoTerms
 from reglament.core.parties.powers import may
+from reglament.core.rulebook.editions import NoEditionInForce
 from reglament.core.rulebook.grounds import Ground, as_plain
 from reglament.core.rulebook.terms import terms_of
 from reglament.flows.act import Act
 from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
 from reglament.flows.crypto.taxpayers import closed_by
+from reglament.flows.crypto.year import count_year
 from reglament.formats.cbr_rates.read import read_daily, read_dynamic
 from reglament.formats.coin_quotes.read import TURNOVER_CURRENCY, QuoteTold, read_quotes
 from reglament.store.crypto import load, save
@@ -34,6 +37,8 @@ RATE_FORMATS = ("cbr-daily", "cbr-dynamic")
 CURRENCY_OF_ID = {"R01235": "USD", "R01239": "EUR", "R01375": "CNY", "R01335": "KZT"}
 """The Bank of Russia's keys of currencies, which its tables of one currency give in place of letters."""
 BOOKED = "booked"
+SHOWN = 200
+"""How many quotes an answer lists."""
 
 
 def know_source(act: Act, exchange: str, kind: str, access: str, verified_on: date, code: str = "") -> Answer:
@@ -47,7 +52,7 @@ def know_source(act: Act, exchange: str, kind: str, access: str, verified_on: da
         faults = profile_faults(profile, load.sources_of(act.firm).get(exchange) if taxpayer else None, act.on)
         if faults:
             return refusal(*faults)
-        return Answer("accepted", (), {"source": save.add_source(act.firm, profile, taxpayer and taxpayer.pk)})
+        return Answer("accepted", (), {"source": save.add_source(act.firm, profile, _pk(taxpayer))})
 
     content = {"exchange": exchange, "kind": kind, "access": access, "verified_on": verified_on}
     return perform(act, "coin.source", {**content, "taxpayer": code} if code else content, decide)
@@ -75,10 +80,10 @@ def take_quotes(act: Act, file_id: int, code: str = "") -> Answer:
             return refusal(contrary)
         fresh = [one for one in table.rows if taxpayer is None or _told_of(known.get(_key(one))) != _told_of(one)]
         count = save.add_quotes(
-            act.firm, [_columns(one) for one in fresh], file.digest, act.at, str(act.by), taxpayer and taxpayer.pk
+            act.firm, [_columns(one) for one in fresh], file.digest, act.at, str(act.by), _pk(taxpayer)
         )
         set_received_state(file_id, BOOKED, file.remarks)
-        sources = load.sources_of(act.firm, taxpayer and taxpayer.pk)
+        sources = load.sources_of(act.firm, _pk(taxpayer))
         told = {
             "file": file_id,
             "quotes": count,
@@ -100,6 +105,10 @@ def _whose(act: Act, code: str) -> tuple[Taxpayer | None, Answer | None]:
     return taxpayer, None if refused is None else refusal(refused)
 
 
+def _pk(taxpayer: Taxpayer | None) -> int | None:
+    return None if taxpayer is None else taxpayer.pk
+
+
 Key = tuple[str, date, str]
 
 
@@ -114,7 +123,7 @@ def _told_of(one: QuoteTold | load.KeptQuote | None) -> tuple[object, ...]:
 
 def _known_quotes(act: Act, rows: Sequence[QuoteTold], taxpayer: Taxpayer | None) -> Mapping[Key, load.KeptQuote]:
     days = {(one.coin, one.day) for one in rows}
-    return {_key(one): one for one in load.quotes_for(act.firm, days, taxpayer and taxpayer.pk)}
+    return {_key(one): one for one in load.quotes_for(act.firm, days, _pk(taxpayer))}
 
 
 def _contrary(
@@ -129,8 +138,15 @@ def _contrary(
             return closed
         held = known.get(_key(one))
         if held is not None and not held.is_own and _told_of(held) != _told_of(one):
-            where = {"coin": one.coin, "exchange": one.exchange, "on": one.day}
-            return Ground.of("crypto.quote_differs", "DC-79", held=f"{held.close:f}", told=f"{one.close:f}", **where)
+            return Ground.of(
+                "crypto.quote_differs",
+                "DC-79",
+                coin=one.coin,
+                exchange=one.exchange,
+                on=one.day,
+                held=f"{held.close:f} {held.currency}",
+                told=f"{one.close:f} {one.currency}",
+            )
     return None
 
 
@@ -165,6 +181,56 @@ def quote_of_day(one: QuoteTold | load.KeptQuote) -> ExchangeQuote:
     )
 
 
+def quotes_shown(act: Act, code: str, limit: int = SHOWN) -> Answer:
+    """Return the quotes of a taxpayer's days and those he brought, each with why it may not be used; what is missing.
+
+    At most `limit` quotes, the latest days first.
+    """
+    refused = may(act.by, "coin.read", code)
+    taxpayer = load.taxpayer_by_code(act.firm, code)
+    if refused is not None or taxpayer is None:
+        return refusal(refused or Ground.of("crypto.taxpayer_unknown", "", taxpayer=code))
+    days = load.coin_days(taxpayer.pk)
+    kept = [*load.quotes_for(act.firm, days, taxpayer.pk), *load.quotes_brought(act.firm, taxpayer.pk, limit)]
+    rows = sorted({_key(one): one for one in reversed(kept)}.values(), key=lambda one: (one.coin, one.exchange))
+    rows.sort(key=lambda one: one.day, reverse=True)
+    sources = load.sources_of(act.firm, taxpayer.pk)
+    terms = terms_of(CryptoTerms, act.edition, act.on)
+    told = []
+    for one in rows[:limit]:
+        faults = refusals_of(quote_of_day(one), sources.get(one.exchange), act.on, terms)
+        told.append({**_columns_shown(one), "grounds": [as_plain(ground) for ground in faults]})
+    closed = load.closings_of(taxpayer.pk)
+    open_years = [year for year in load.years_with_operations(taxpayer.pk) if year not in closed]
+    return Answer("accepted", (), {"quotes": told, "missing": _missing(act, taxpayer, open_years), "count": len(rows)})
+
+
+def _columns_shown(one: load.KeptQuote) -> dict[str, Any]:
+    return {
+        "day": one.day.isoformat(),
+        "coin": one.coin,
+        "exchange": one.exchange,
+        "close": f"{one.close:f}",
+        "currency": one.currency,
+        "turnover": f"{one.turnover:f}",
+        "published_since": one.published_since.isoformat(),
+        "capture": one.capture,
+        "own": one.is_own,
+    }
+
+
+def _missing(act: Act, taxpayer: Taxpayer, years: Sequence[int]) -> list[dict[str, Any]]:
+    found = []
+    for year in years:
+        try:
+            counted = count_year(act, taxpayer, year)
+        except NoEditionInForce:
+            continue
+        waiting = [gap for gap in counted.gaps if gap.standing is Standing.WAITING_QUOTE]
+        found += [{"operation": gap.n, **as_plain(gap.ground)} for gap in waiting]
+    return found
+
+
 def take_coin_rates(act: Act, file_id: int, code: str = "") -> Answer:
     """Book a received table of official rates: those of a day, or of one currency over days."""
 
@@ -184,7 +250,7 @@ def take_coin_rates(act: Act, file_id: int, code: str = "") -> Answer:
             contrary = _contrary_rate(act, rates)
             if contrary is not None:
                 return refusal(contrary)
-        count = save.add_rates(act.firm, rates, file.digest, act.at, taxpayer and taxpayer.pk)
+        count = save.add_rates(act.firm, rates, file.digest, act.at, _pk(taxpayer))
         set_received_state(file_id, BOOKED, file.remarks)
         return Answer("accepted", (), {"file": file_id, "rates": count})
 

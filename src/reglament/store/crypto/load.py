@@ -209,6 +209,12 @@ def quotes_for(firm: str, days: Collection[tuple[str, date]], taxpayer: int | No
     return [kept_from(row) for row in latest.values() if (row.coin, row.day) in days]
 
 
+def coin_days(taxpayer: int) -> set[tuple[str, date]]:
+    """Return the coins of a taxpayer's operations with their days."""
+    rows = models.CoinOperation.objects.filter(taxpayer_id=taxpayer, voided_at=None)
+    return set(rows.values_list("coin", "on").distinct())
+
+
 def quotes_brought(firm: str, taxpayer: int, limit: int) -> list[KeptQuote]:
     """Return the quotes a taxpayer brought himself, the latest days first."""
     rows = models.CoinQuote.objects.filter(firm=firm, taxpayer_id=taxpayer).order_by("-day", "coin", "exchange", "-id")

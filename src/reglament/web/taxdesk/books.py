@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -11,114 +10,86 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from reglament.core.crypto.areas import EXPERIMENTAL
 from reglament.core.crypto.books import Entry, Spent
 from reglament.core.crypto.classification import DECISIONS
 from reglament.core.crypto.operation import Kind
 from reglament.core.crypto.positions import CHOICES, Position
 from reglament.core.crypto.terms import CryptoTerms
 from reglament.core.rulebook.terms import terms_of
-from reglament.core.units.amount import RUB, Amount, AmountUnreadable, decimal_from_text
-from reglament.flows.answer import Answer
 from reglament.flows.crypto.classify import classify_coin
 from reglament.flows.crypto.positions import preview_position, take_position
 from reglament.flows.crypto.record import Told, record_operation
 from reglament.flows.crypto.taxpayers import choose_method, tell_year
 from reglament.phrases.words import word
-from reglament.store.crypto.load import coin_records, positions_kept
+from reglament.store.crypto.load import admissions_of, coin_records, positions_kept, wallets_of
 from reglament.store.crypto.models import Taxpayer
 from reglament.web.seat import fresh_key
+from reglament.web.taxdesk.forms import (
+    HOME,
+    Unreadable,
+    number_from,
+    read_day,
+    read_number,
+    read_numbers,
+    read_roubles,
+    read_text,
+    read_year,
+    shown_again,
+)
 from reglament.web.taxdesk.page import act_of, books_page, tax_view, told
 from reglament.web.templatetags.say import language
-
-HOME = "RUB"
-
-
-class Unreadable(ValueError):
-    """A field of a form cannot be read; carries the field's name."""
-
-
-def _number(request: HttpRequest, name: str) -> Decimal:
-    text = request.POST.get(name, "").replace("\N{NO-BREAK SPACE}", "").replace(" ", "").replace(",", ".")
-    try:
-        return decimal_from_text(text)
-    except AmountUnreadable:
-        raise Unreadable(name) from None
-
-
-def _day(request: HttpRequest, name: str) -> date:
-    try:
-        return date.fromisoformat(request.POST.get(name, ""))
-    except ValueError:
-        raise Unreadable(name) from None
-
-
-def _text(request: HttpRequest, name: str) -> str:
-    return request.POST.get(name, "").strip()
-
-
-def _year(request: HttpRequest, name: str) -> int:
-    text = _text(request, name)
-    if not (text.isdecimal() and len(text) == 4):
-        raise Unreadable(name)
-    return int(text)
-
-
-def _shown(
-    request: HttpRequest,
-    taxpayer: Taxpayer,
-    template: str,
-    context: dict[str, Any],
-    answer: Answer | None,
-    verdict: str,
-) -> HttpResponse:
-    whole = {**context, "given": request.POST, "key": fresh_key()}
-    if answer is None:
-        return tax_view(
-            request, template, template.partition(".")[0], whole, taxpayer, 200 if not request.POST else 422
-        )
-    return tax_view(
-        request, template, template.partition(".")[0], {**whole, **told(answer, verdict)}, taxpayer, status=422
-    )
 
 
 @require_http_methods(["GET", "POST"])
 @books_page
 def record(request: HttpRequest, taxpayer: Taxpayer) -> HttpResponse:
     """Record an operation by hand."""
-    context: dict[str, Any] = {"kinds": [(kind.value, word("coin_kind", kind.value, language())) for kind in Kind]}
+    context: dict[str, Any] = {
+        "kinds": [(kind.value, word("coin_kind", kind.value, language())) for kind in Kind],
+        "regimes": sorted({one.regime for one in admissions_of(taxpayer.pk)}),
+        "wallets": wallets_of(taxpayer.pk),
+    }
     if request.method == "GET":
-        return _shown(request, taxpayer, "record.html", context, None, "")
+        return shown_again(request, taxpayer, "record.html", context)
     try:
         entry = _entry(request)
     except Unreadable as field:
-        return _shown(request, taxpayer, "record.html", {**context, "unreadable": str(field)}, None, "")
-    told_so = Told(entry, wallet=_text(request, "wallet"), documents=_text(request, "documents"))
+        return shown_again(request, taxpayer, "record.html", {**context, "unreadable": str(field)})
+    told_so = Told(
+        entry,
+        wallet=read_text(request, "wallet"),
+        documents=read_text(request, "documents"),
+        regime=read_text(request, "regime"),
+        credited_to=read_text(request, "credited_to"),
+    )
     answer = record_operation(act_of(request), taxpayer.code, told_so)
     if answer.refused:
-        return _shown(request, taxpayer, "record.html", context, answer, _("Операция не записана"))
+        return shown_again(request, taxpayer, "record.html", context, answer, _("Операция не записана"))
     return redirect("taxdesk:operation", taxpayer.code, answer.result["operation"])
 
 
 def _entry(request: HttpRequest) -> Entry:
-    kind = _text(request, "kind")
+    kind = read_text(request, "kind")
     if kind not in {one.value for one in Kind}:
         raise Unreadable("kind")
-    priced = bool(_text(request, "price"))
+    priced = bool(read_text(request, "price"))
     expenses: tuple[Spent, ...] = ()
-    if _text(request, "expense"):
-        expenses = (Spent(HOME, _number(request, "expense"), is_documented="expense_documented" in request.POST),)
+    if read_text(request, "expense"):
+        expenses = (Spent(HOME, read_number(request, "expense"), is_documented="expense_documented" in request.POST),)
     return Entry(
         n=0,
         kind=Kind(kind),
-        on=_day(request, "on"),
-        coin=_text(request, "coin").upper(),
-        quantity=_number(request, "quantity"),
-        area="",
-        price_coin=(_text(request, "price_coin").upper() or HOME) if priced else "",
-        price_quantity=_number(request, "price") if priced else Decimal(0),
+        on=read_day(request, "on"),
+        coin=read_text(request, "coin").upper(),
+        quantity=read_number(request, "quantity"),
+        area=EXPERIMENTAL if read_text(request, "regime") else "",
+        price_coin=(read_text(request, "price_coin").upper() or HOME) if priced else "",
+        price_quantity=read_number(request, "price") if priced else Decimal(0),
         is_documented="documented" in request.POST,
         expenses=expenses,
-        person=_text(request, "person"),
+        person=read_text(request, "person"),
+        lots=read_numbers(request, "lots"),
     )
 
 
@@ -137,24 +108,24 @@ def coins(request: HttpRequest, taxpayer: Taxpayer) -> HttpResponse:
         "decisions": [(one, word("coin_decision", one, language())) for one in DECISIONS],
     }
     if request.method == "GET":
-        return _shown(request, taxpayer, "coins.html", context, None, "")
+        return shown_again(request, taxpayer, "coins.html", context)
     try:
-        valid_from = _day(request, "from")
+        valid_from = read_day(request, "from")
     except Unreadable as field:
-        return _shown(request, taxpayer, "coins.html", {**context, "unreadable": str(field)}, None, "")
+        return shown_again(request, taxpayer, "coins.html", {**context, "unreadable": str(field)})
     answers = {mark: request.POST[mark] == "yes" for mark in marks if request.POST.get(mark) in ("yes", "no")}
     answer = classify_coin(
         act,
         taxpayer.code,
-        _text(request, "coin").upper(),
+        read_text(request, "coin").upper(),
         answers,
-        _text(request, "decision"),
-        _text(request, "reason"),
+        read_text(request, "decision"),
+        read_text(request, "reason"),
         valid_from,
         is_stable="stable" in request.POST,
     )
     if answer.refused:
-        return _shown(request, taxpayer, "coins.html", context, answer, _("Решение не сохранено"))
+        return shown_again(request, taxpayer, "coins.html", context, answer, _("Решение не сохранено"))
     return redirect("taxdesk:coins", taxpayer.code)
 
 
@@ -177,22 +148,22 @@ def positions(request: HttpRequest, taxpayer: Taxpayer) -> HttpResponse:
         ],
     }
     if request.method == "GET":
-        return _shown(request, taxpayer, "positions.html", context, None, "")
-    question, _mark, choice = _text(request, "answer").partition("=")
-    reason = _text(request, "reason")
+        return shown_again(request, taxpayer, "positions.html", context)
+    question, _mark, choice = read_text(request, "answer").partition("=")
+    reason = read_text(request, "reason")
     try:
-        from_year = _year(request, "from_year")
+        from_year = read_year(request, "from_year")
     except Unreadable as field:
-        return _shown(request, taxpayer, "positions.html", {**context, "unreadable": str(field)}, None, "")
+        return shown_again(request, taxpayer, "positions.html", {**context, "unreadable": str(field)})
     act = act_of(request)
     if "take" in request.POST:
         answer = take_position(act, taxpayer.code, question, choice, reason, from_year)
         if answer.accepted:
             return redirect("taxdesk:positions", taxpayer.code)
-        return _shown(request, taxpayer, "positions.html", context, answer, _("Позиция не принята"))
+        return shown_again(request, taxpayer, "positions.html", context, answer, _("Позиция не принята"))
     preview = preview_position(act, taxpayer.code, Position(question, choice, reason, str(act.by), from_year))
     if preview.refused:
-        return _shown(request, taxpayer, "positions.html", context, preview, _("Позицию посчитать нельзя"))
+        return shown_again(request, taxpayer, "positions.html", context, preview, _("Позицию посчитать нельзя"))
     shown = {**context, "preview": preview.result, "given": request.POST, "key": fresh_key()}
     return tax_view(request, "positions.html", "positions", shown, taxpayer)
 
@@ -201,18 +172,41 @@ def positions(request: HttpRequest, taxpayer: Taxpayer) -> HttpResponse:
 @books_page
 def tell(request: HttpRequest, taxpayer: Taxpayer, number: int) -> HttpResponse:
     """Keep what a year stands on."""
-    said = _text(request, "resident")
-    resident = {"yes": True, "no": False}.get(said)
+    resident = {"yes": True, "no": False}.get(read_text(request, "resident"))
     try:
-        base = _number(request, "other_main_base") if _text(request, "other_main_base") else Decimal(0)
+        base = read_roubles(request, "other_main_base") if read_text(request, "other_main_base") else None
+        losses = _losses(request) if "losses" in request.POST else None
     except Unreadable as field:
         context = {"number": number, "unreadable": str(field)}
         return tax_view(request, "told.html", "years", context, taxpayer, status=422)
     act = act_of(request)
-    answer = tell_year(act, taxpayer.code, number, resident, _text(request, "regime"), Amount(int(base * 100), RUB))
-    if answer.accepted and _text(request, "method"):
-        answer = choose_method(act.keyed(""), taxpayer.code, _text(request, "method"), number, _("учётная политика"))
+    answer = tell_year(act, taxpayer.code, number, resident, read_text(request, "regime"), base, losses)
     if answer.refused:
         context = {"number": number, **told(answer, _("Сведения о годе не сохранены"))}
         return tax_view(request, "told.html", "years", context, taxpayer, status=422)
     return redirect("taxdesk:year", taxpayer.code, number)
+
+
+@require_http_methods(["POST"])
+@books_page
+def method(request: HttpRequest, taxpayer: Taxpayer, number: int) -> HttpResponse:
+    """Keep the method of cost from a year on, by the order on the accounting policy."""
+    chosen, decision = read_text(request, "method"), read_text(request, "decision")
+    answer = choose_method(act_of(request), taxpayer.code, chosen, number, decision)
+    if answer.refused:
+        context = {"number": number, **told(answer, _("Метод не выбран"))}
+        return tax_view(request, "told.html", "years", context, taxpayer, status=422)
+    return redirect("taxdesk:year", taxpayer.code, number)
+
+
+def _losses(request: HttpRequest) -> tuple[tuple[int, Decimal], ...]:
+    """Return losses, a line a year: `2024 100000,50`. Raises `Unreadable`."""
+    found = []
+    for line in request.POST["losses"].splitlines():
+        year, _blank, amount = line.strip().partition(" ")
+        if not year:
+            continue
+        if not (year.isdecimal() and year.isascii() and len(year) == 4):
+            raise Unreadable("losses")
+        found.append((int(year), number_from(amount, "losses")))
+    return tuple(found)

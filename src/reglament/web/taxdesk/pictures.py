@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from reglament.core.crypto.areas import EXPERIMENTAL
+
 BOX = 100.0
 GAP = 0.24
 """Part of a step's width that stays empty."""
@@ -26,31 +28,60 @@ class Bar:
     height: str
 
 
-def steps_of_year(plain: Mapping[str, Any]) -> list[tuple[str, Decimal, str]]:
-    """Return what makes the year's bases: income, cost and base of each area that has operations."""
-    sums: dict[str, list[Decimal]] = {}
-    for one in plain.get("operations", ()):
-        if one["area"]:
-            row = sums.setdefault(one["area"], [Decimal(0), Decimal(0)])
-            row[0] += Decimal(one["income"])
-            row[1] += Decimal(one["cost"])
-    steps = []
-    for area, (income, cost) in sums.items():
-        steps.append((f"{area}.income", income, "up"))
-        if cost:
-            steps.append((f"{area}.cost", -cost, "down"))
-        steps.append((f"{area}.base", income - cost, "sum"))
+Step = tuple[str, Decimal, str]
+"""What it is, its sum, and `up`, `down` or `sum`."""
+
+
+def steps_of_year(plain: Mapping[str, Any]) -> list[Step]:
+    """Return what makes the year's bases.
+
+    Of a person, each area stands alone: income, cost, what the law does not take, base. A firm's areas flow into one
+    separate base, which past losses lower within their cap; deals of an experimental regime stand beside it.
+    """
+    sums = _sums(plain)
+    bases = {name: Decimal(base) for name, base in plain.get("bases", {}).items()}
+    if "separate" not in bases:
+        return [step for area, pair in sums.items() for step in _alone(area, *pair, bases.get(area))]
+    flowing = [step for area, pair in sums.items() if area != EXPERIMENTAL for step in _alone(area, *pair, None)[:-1]]
+    steps = [*flowing, ("separate", bases["separate"], "sum")]
+    used = Decimal(plain.get("loss_carry", {}).get("used", 0))
+    if used:
+        # The separate base stands on nought; what lowers it begins at its top.
+        steps += [("losses", -used, "down"), ("after_losses", bases["after_losses"], "sum")]
+    if EXPERIMENTAL in sums:
+        steps += _alone(EXPERIMENTAL, *sums[EXPERIMENTAL], None)
     return steps
 
 
-def waterfall(steps: Sequence[tuple[str, Decimal, str]], names: Mapping[str, str]) -> list[Bar]:
-    """Return the bars of a waterfall; a sum stands on nought, and the next area begins there again."""
+def _sums(plain: Mapping[str, Any]) -> dict[str, tuple[Decimal, Decimal]]:
+    sums: dict[str, tuple[Decimal, Decimal]] = {}
+    for one in plain.get("operations", ()):
+        if one["area"]:
+            income, cost = sums.get(one["area"], (Decimal(0), Decimal(0)))
+            sums[one["area"]] = (income + Decimal(one["income"]), cost + Decimal(one["cost"]))
+    return sums
+
+
+def _alone(area: str, income: Decimal, cost: Decimal, base: Decimal | None) -> list[Step]:
+    steps: list[Step] = [(f"{area}.income", income, "up")]
+    if cost:
+        steps.append((f"{area}.cost", -cost, "down"))
+    whole = income - cost if base is None else base
+    rest = whole - (income - cost)
+    if rest:
+        steps.append((f"{area}.rest", rest, "up" if rest > 0 else "down"))
+    return [*steps, (f"{area}.base", whole, "sum")]
+
+
+def waterfall(steps: Sequence[Step], names: Mapping[str, str]) -> list[Bar]:
+    """Return the bars: a sum and income after it stand on nought, what lowers a sum begins at its top."""
     ends: list[tuple[Decimal, Decimal]] = []
     at = Decimal(0)
+    before = ""
     for _name, value, mark in steps:
-        begins = Decimal(0) if mark == "sum" else at
+        begins = Decimal(0) if mark == "sum" or (before == "sum" and mark == "up") else at
         ends.append((begins, begins + value))
-        at = Decimal(0) if mark == "sum" else begins + value
+        at, before = begins + value, mark
     low = min((min(pair) for pair in ends), default=Decimal(0))
     high = max((max(pair) for pair in ends), default=Decimal(0))
     span = (high - low) or Decimal(1)

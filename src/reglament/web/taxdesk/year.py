@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 from urllib.parse import quote as quoted
 
@@ -10,9 +11,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from reglament.core.crypto.operation import Kind
 from reglament.core.rulebook.editions import NoEditionInForce
 from reglament.flows.crypto.papers import make_papers, plain_paper
-from reglament.flows.crypto.record import choose_quote, void_operation
+from reglament.flows.crypto.record import choose_quote, name_lots, void_operation
 from reglament.flows.crypto.year import close_year, count_year
 from reglament.phrases.words import word
 from reglament.store.crypto.load import operation_by_n, operations_page, year_of
@@ -20,11 +22,13 @@ from reglament.store.crypto.models import CoinOperation, Taxpayer
 from reglament.store.docflow.load import document_by_id, documents_of
 from reglament.store.docflow.models import Document
 from reglament.web.seat import fresh_key
+from reglament.web.taxdesk.forms import Unreadable, read_numbers
 from reglament.web.taxdesk.page import DOOR, act_of, books_page, seat_of_reader, tax_view, told
 from reglament.web.taxdesk.pictures import steps_of_year, waterfall
 from reglament.web.templatetags.say import language
 
 PAGE_ROWS = 50
+AREAS = ("mining", "disposal", "gift", "benefit", "experimental_regime")
 WHOLE = ("separate", "after_losses", "general")
 """Bases that are no single area's: those are shown step by step."""
 
@@ -47,26 +51,37 @@ def _context(request: HttpRequest, taxpayer: Taxpayer, number: int) -> dict[str,
     standing = {gap["operation"]: gap["standing"] for gap in reversed(plain["gaps"])}
     after = request.GET.get("after", "")
     rows = operations_page(taxpayer.pk, number, int(after) if after.isdecimal() else 0, PAGE_ROWS + 1)
-    names = {
-        f"{area}.{part}": f"{word('coin_area', area, language())}: {said}"
-        for area in ("mining", "disposal", "gift", "benefit", "experimental_regime")
-        for part, said in (("income", _("доход")), ("cost", _("расходы")), ("base", _("база")))
-    }
+    row = year_of(taxpayer.pk, number)
     return {
         "number": number,
         "plain": plain,
-        "told": year_of(taxpayer.pk, number),
-        "bars": waterfall(steps_of_year(plain), names),
+        "told": row,
+        "other_base": f"{row.other_main_base / Decimal(100):.2f}" if row and row.other_main_base else "",
+        "losses": "\n".join(f"{origin} {amount}" for origin, amount in row.losses) if row else "",
+        "method": word("coin_method", counted.ready.case.method, language()) if counted.ready.case.method else "",
+        "carry": plain.get("loss_carry"),
+        "bars": waterfall(steps_of_year(plain), _step_names()),
         "bases": [
             (word("coin_area", name, language()), f"{base} RUB")
             for name, base in plain.get("bases", {}).items()
             if name in WHOLE
         ],
-        "rows": [_row(row, results.get(row.n), standing.get(row.n, ""), plain) for row in rows[:PAGE_ROWS]],
+        "rows": [_row(one, results.get(one.n), standing.get(one.n, ""), plain) for one in rows[:PAGE_ROWS]],
         "following": rows[PAGE_ROWS - 1].n if len(rows) > PAGE_ROWS else None,
         "papers": _papers(taxpayer, number),
         "key": fresh_key(),
     }
+
+
+def _step_names() -> dict[str, str]:
+    parts = {"income": _("доход"), "cost": _("расходы"), "rest": _("не учитывается"), "base": _("база")}
+    names = {
+        f"{area}.{part}": f"{word('coin_area', area, language())}: {said}"
+        for area in AREAS
+        for part, said in parts.items()
+    }
+    whole = {name: word("coin_area", name, language()) for name in WHOLE}
+    return {**names, **whole, "losses": _("убытки прошлых лет")}
 
 
 def _papers(taxpayer: Taxpayer, number: int) -> list[Document]:
@@ -114,6 +129,7 @@ def _operation_context(request: HttpRequest, taxpayer: Taxpayer, n: int) -> dict
         "result": result,
         "gaps": gaps,
         "quotes": [one for one in plain["quotes_taken"] if one["operation"] == n],
+        "leaves": not Kind(row.kind).brings_coins,
         "key": fresh_key(),
     }
 
@@ -125,6 +141,22 @@ def choose(request: HttpRequest, taxpayer: Taxpayer, n: int) -> HttpResponse:
     answer = choose_quote(act_of(request), taxpayer.code, n, request.POST.get("exchange", "").strip())
     if answer.refused:
         context = {**_operation_context(request, taxpayer, n), **told(answer, _("Котировка не выбрана"))}
+        return tax_view(request, "operation.html", "years", context, taxpayer, status=422)
+    return redirect("taxdesk:operation", taxpayer.code, n)
+
+
+@require_POST
+@books_page
+def lots(request: HttpRequest, taxpayer: Taxpayer, n: int) -> HttpResponse:
+    """Keep which coins a disposal takes under unit cost."""
+    try:
+        named = read_numbers(request, "lots")
+    except Unreadable as field:
+        context = {**_operation_context(request, taxpayer, n), "unreadable": str(field)}
+        return tax_view(request, "operation.html", "years", context, taxpayer, status=422)
+    answer = name_lots(act_of(request), taxpayer.code, n, named)
+    if answer.refused:
+        context = {**_operation_context(request, taxpayer, n), **told(answer, _("Партии не названы"))}
         return tax_view(request, "operation.html", "years", context, taxpayer, status=422)
     return redirect("taxdesk:operation", taxpayer.code, n)
 
