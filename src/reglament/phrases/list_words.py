@@ -279,6 +279,33 @@ LIST_WORDS: dict[str, dict[str, dict[str, str]]] = {
         "list.offer_kind": {"ru": "вид предложения", "en": "kind of the offer"},
         "list.action_kind": {"ru": "вид корпоративного действия", "en": "kind of the corporate action"},
     },
+    "correction_reason": {
+        "right_restored": {"ru": "восстановление прав не включённого лица", "en": "a person's rights restored"},
+        "mistake": {"ru": "исправление ошибки", "en": "a mistake mended"},
+        "disclosure": {"ru": "номинальный держатель раскрыл сведения", "en": "a nominee disclosed"},
+    },
+    "list_change": {
+        "added": {"ru": "строка добавлена", "en": "row added"},
+        "removed": {"ru": "строка исключена", "en": "row removed"},
+    },
+    "disclosure_difference": {
+        "total": {"ru": "всего бумаг у номинального держателя", "en": "papers the nominee has in all"},
+        "own_and_clients": {"ru": "свои и клиентские бумаги вместе", "en": "own papers and clients' together"},
+        "clients": {"ru": "бумаги клиентов: раскрытые и нераскрытые", "en": "clients' papers, disclosed and not"},
+        "account_twice": {"ru": "счёт клиента указан дважды", "en": "a client's account named twice"},
+        "late": {"ru": "ответ пришёл после срока", "en": "the answer came after its last day"},
+    },
+    "disclosure_state": {
+        "waiting": {"ru": "ждём ответ", "en": "answer awaited"},
+        "overdue": {"ru": "срок прошёл", "en": "overdue"},
+        "part": {"ru": "пришли не все страницы", "en": "pages missing"},
+        "answered": {"ru": "раскрыто", "en": "disclosed"},
+    },
+    "corporate_action_kind": {
+        "pre_emptive": {"ru": "преимущественное право", "en": "pre-emptive right"},
+        "redemption": {"ru": "право требовать выкупа", "en": "right to demand redemption"},
+        "conversion": {"ru": "конвертация", "en": "conversion"},
+    },
     "act": {
         "list.make": {"ru": "Составлен список из реестра", "en": "List made from the register"},
         "list.correct": {"ru": "Исправлен список из реестра", "en": "List from the register corrected"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -14,6 +15,7 @@ from tests.flows.registry.vega import ISSUE, TUESDAY, WEDNESDAY, act_on, code_of
 
 pytestmark = pytest.mark.django_db
 
+REGISTERED_ON = date(2021, 2, 1)
 DRAFT = ActionDraft("CA-5", ISSUE, ActionKind.CONVERSION, TUESDAY, "1/3")
 
 
@@ -29,3 +31,28 @@ def test_an_action_has_its_record_day_and_its_code_once() -> None:
     assert (code_of(again), code_of(unknown)) == ("list.action_twice", "list.issue_unknown")
     row = CorporateAction.objects.get()
     assert (row.kind, row.record_on, row.ratio) == ("conversion", TUESDAY, "1/3")
+
+
+@clause("SR-6.6-7")
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"ratio": ""}, "list.field_missing"),
+        ({"ratio": "a third"}, "list.field_unreadable"),
+        ({"kind": ActionKind.REDEMPTION, "ratio": "1/0"}, "list.field_unreadable"),
+        ({"record_on": REGISTERED_ON - timedelta(days=1)}, "list.before_the_issue"),
+    ],
+)
+def test_an_action_no_list_could_be_made_within_is_not_recorded(changed: dict, code: str) -> None:
+    open_vega()
+
+    assert code_of(announce_action(act_on(WEDNESDAY), replace(DRAFT, **changed))) == code
+    assert not CorporateAction.objects.exists()
+
+
+@clause("SR-6.6-7")
+def test_an_action_may_be_of_the_very_day_the_issue_was_registered() -> None:
+    open_vega()
+
+    assert announce_action(act_on(WEDNESDAY), replace(DRAFT, record_on=REGISTERED_ON)).accepted
+    assert announce_action(act_on(WEDNESDAY), replace(DRAFT, code="B", kind=ActionKind.REDEMPTION, ratio="")).accepted

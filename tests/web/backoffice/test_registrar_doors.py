@@ -9,7 +9,7 @@ from reglament.store.esign.agree_models import PowerOfAttorney
 from reglament.store.esign.cms_models import CertificateRow
 from reglament.store.registry.edo_models import CasePackage
 from reglament.store.registry.finance_models import FinancePaper, NoticeRow
-from reglament.store.registry.list_models import HolderList
+from reglament.store.registry.list_models import DisclosureRequest, HolderList
 from reglament.store.registry.models import RegistryOperation
 from tests.web.backoffice.desk import Desk
 from tests.web.registrar_story import FIRM, ISSUE
@@ -65,6 +65,13 @@ DESK_PAGES: dict[str, tuple[str, str]] = {
     "office/operations/<int:number>/": ("get", "/office/operations/{operation}/"),
     "office/lists/": ("get", "/office/lists/"),
     "office/lists/<int:number>/": ("get", "/office/lists/{list}/"),
+    "office/lists/<int:number>/correct/": ("post", "/office/lists/{list}/correct/"),
+    "office/disclosures/": ("get", "/office/disclosures/"),
+    "office/disclosures/ask/": ("post", "/office/disclosures/ask/"),
+    "office/disclosures/receive/": ("post", "/office/disclosures/receive/"),
+    "office/disclosures/<str:number>/": ("get", "/office/disclosures/{disclosure}/"),
+    "office/corporate-actions/": ("get", "/office/corporate-actions/"),
+    "office/corporate-actions/announce/": ("post", "/office/corporate-actions/announce/"),
     "office/certificates/": ("get", "/office/certificates/"),
     "office/certificates/load/": ("post", "/office/certificates/load/"),
     "office/certificates/<int:number>/take-back/": ("post", "/office/certificates/{certificate}/take-back/"),
@@ -99,6 +106,10 @@ def numbers_of(desk: Desk) -> dict[str, object]:
         firm=FIRM, number="Л-1", kind="registered_persons", issuer="VM", issue=ISSUE, as_of=DAY, order_number="1",
         order_on=DAY, made_at=NOW, made_by="x", digest="d",
     )  # fmt: skip
+    asked = DisclosureRequest.objects.create(
+        firm=FIRM, number="DSCL-1", issue=ISSUE, record_on=DAY, account="VM-3", held=1, answer_until=DAY, asked_at=NOW,
+        document=999,
+    )  # fmt: skip
     certificate = CertificateRow.objects.create(
         firm=FIRM, role="intermediate", subject="s", issuer="i", serial="1", algorithm="RSA", valid_from=NOW,
         valid_until=NOW, digest="d", content=b"x", loaded_at=NOW, loaded_by="x",
@@ -110,6 +121,7 @@ def numbers_of(desk: Desk) -> dict[str, object]:
         "paper": paper.pk,
         "notice": notice.pk,
         "list": made.pk,
+        "disclosure": asked.number,
         "certificate": certificate.pk,
         "attorney": PowerOfAttorney.objects.order_by("pk")[0].pk,
         "operation": RegistryOperation.objects.order_by("pk")[0].pk,

@@ -7,6 +7,7 @@ from datetime import date
 
 from reglament.core.parties.powers import may
 from reglament.core.registry.lists.kinds import ActionKind
+from reglament.core.registry.lists.request import announced_obstacle
 from reglament.core.rulebook.grounds import Ground
 from reglament.flows.act import Act
 from reglament.flows.acting import perform
@@ -35,8 +36,17 @@ def announce_action(act: Act, draft: ActionDraft) -> Answer:
         refused = may(act.by, "registry.list")
         if refused is not None:
             return refusal(refused)
-        if issue_by_code(act.firm, draft.issue) is None:
+        issue = issue_by_code(act.firm, draft.issue)
+        if issue is None:
             return refusal(Ground.of("list.issue_unknown", "SR-6.6-7", issue=draft.issue))
+        unfit = announced_obstacle(draft.kind, draft.ratio)
+        if unfit is not None:
+            return refusal(unfit)
+        if draft.record_on < issue.registered_on:
+            placed_on, as_of = issue.registered_on, draft.record_on
+            return refusal(
+                Ground.of("list.before_the_issue", "SR-6.6-7", as_of=as_of, issue=draft.issue, placed_on=placed_on)
+            )
         if action_by_code(act.firm, draft.code) is not None:
             return refusal(Ground.of("list.action_twice", "SR-6.6-7", action=draft.code))
         add_action({"firm": act.firm, "announced_at": act.at, **asdict(draft), "kind": draft.kind.value})

@@ -146,11 +146,6 @@ def lists_made(firm: str, before: int | None, many: int) -> list[HolderList]:
     return _newest(HolderList.objects.filter(firm=firm), before, many)
 
 
-def list_by_id(firm: str, number: int) -> HolderList | None:
-    """Return a list of the firm, or None."""
-    return HolderList.objects.filter(firm=firm, pk=number).first()
-
-
 def issues_by_issuer(firm: str, issuers: Collection[str]) -> dict[str, list[Issue]]:
     """Return the issues of issuers by the issuers' codes."""
     found: dict[str, list[Issue]] = {code: [] for code in issuers}

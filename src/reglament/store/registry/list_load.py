@@ -57,6 +57,18 @@ def disclosures_of_issue(firm: str, issue: str, limit: int = 200) -> Sequence[Di
     return list(DisclosureRequest.objects.filter(firm=firm, issue=issue).order_by("-id")[:limit])
 
 
+def disclosures_made(firm: str, before: int | None, many: int) -> list[DisclosureRequest]:
+    """Return requests to disclose older than a number, newest first."""
+    rows = DisclosureRequest.objects.filter(firm=firm)
+    return list((rows if before is None else rows.filter(pk__lt=before)).order_by("-id")[:many])
+
+
+def actions_announced(firm: str, before: int | None, many: int) -> list[CorporateAction]:
+    """Return corporate actions older than a number, newest first."""
+    rows = CorporateAction.objects.filter(firm=firm)
+    return list((rows if before is None else rows.filter(pk__lt=before)).order_by("-id")[:many])
+
+
 def next_disclosure_number(firm: str, year: int) -> str:
     """Return the number of the next request of a year."""
     prefix = f"DSCL-{year}-"

@@ -88,7 +88,7 @@ class Field:
     name: str
     label: str
     kind: str = "text"
-    """`text`, `area`, `date`, `moment`, `file`, `number`, `select`, `password`, `check`: ticked when its value is."""
+    """`text`, `area`, `date`, `moment`, `file`, `files`, `number`, `select`, `password`, or `check`, ticked by its value."""
     hint: str = ""
     options: tuple[tuple[str, str], ...] = ()
     value: str = ""
@@ -126,7 +126,7 @@ class Form:
     @property
     def takes_files(self) -> bool:
         """True when a file goes with it."""
-        return any(field.kind == "file" for field in self.every_field)
+        return any(field.kind in ("file", "files") for field in self.every_field)
 
     @property
     def every_field(self) -> tuple[Field, ...]:

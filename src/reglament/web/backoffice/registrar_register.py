@@ -17,7 +17,6 @@ from reglament.store.esign.key_load import representatives_of
 from reglament.store.registry.desk_lists import (
     accounts_listed,
     issuers_listed,
-    list_by_id,
     lists_made,
     operations_listed,
 )
@@ -267,40 +266,3 @@ def lists(request: HttpRequest) -> HttpResponse:
         _("Списков ещё не составляли."),
     )
     return list_page(request, "registry_lists", _("Списки из реестра"), table, following=following)
-
-
-@require_GET
-@desk_page
-def one_list(request: HttpRequest, number: int) -> HttpResponse:
-    """Show one version of a list: its totals, what differs from the former, its files to download."""
-    row = list_by_id(seat_of_officer(request).firm, number)
-    if row is None:
-        raise Http404
-    facts = [
-        Fact(_("Список"), word("list_kind", row.kind, language())),
-        Fact(_("Эмитент"), row.issuer, "", to("issuer", row.issuer)),
-        Fact(_("Выпуск"), row.issue, "", to("issue", row.issue)),
-        Fact(_("На день"), row.as_of),
-        Fact(_("Распоряжение"), row.order_number, say(row.order_on, language())),
-        Fact(_("Версия"), row.version, row.reason),
-        Fact(_("Исправляет"), row.corrects, "", to("registry_list", row.corrects) if row.corrects else ""),
-        Fact(_("Составлен"), row.made_at, person(row.made_by)),
-        Fact(_("Отпечаток строк"), row.digest),
-    ]
-    files = [
-        [Cell(one["name"], to("document", one["id"])), Cell(one.get("form", "")), Cell(one.get("digest", ""))]
-        for one in row.documents
-    ]
-    totals = [[Cell(word("list_total", name, language())), Cell(value)] for name, value in row.totals.items()
-              if isinstance(value, str | int)]  # fmt: skip
-    return card_page(
-        request,
-        "registry_lists",
-        f"{word('list_kind', row.kind, language())} {row.number}",
-        facts=facts,
-        tables=[
-            Table(_("Файлы"), (Column(_("Файл")), Column(_("Вид")), Column(_("Отпечаток"))), files),
-            Table(_("Итоги"), (Column(_("Что")), Column(_("Сколько"), True)), totals),
-        ],
-        crumb={"link": to("registry_lists"), "title": _("Списки из реестра")},
-    )

@@ -12,6 +12,7 @@ from reglament.core.registry.lists.kinds import ActionKind, ListKind, OfferKind,
 from reglament.core.registry.lists.request import (
     ASKED,
     ListRequest,
+    announced_obstacle,
     norm_missing,
     ratio_missing,
     record_day,
@@ -150,6 +151,27 @@ def test_what_gives_new_papers_says_how_many(kind, ratio, is_missing) -> None:
     fault = ratio_missing(asked(ListKind.CORPORATE_ACTION, action_kind=kind, ratio=ratio))
 
     assert (fault is not None) is is_missing
+    if fault is not None:
+        assert (fault.clause, fault.fact("field")) == ("SR-6.6-7", "list.ratio")
+
+
+@clause("SR-6.6-7")
+@pytest.mark.parametrize(
+    ("kind", "ratio", "code"),
+    [
+        (ActionKind.PRE_EMPTIVE, "1/4", None),
+        (ActionKind.PRE_EMPTIVE, " ", "list.field_missing"),
+        (ActionKind.CONVERSION, "", "list.field_missing"),
+        (ActionKind.REDEMPTION, "", None),
+        (ActionKind.REDEMPTION, "0", "list.field_unreadable"),
+        (ActionKind.CONVERSION, "1/0", "list.field_unreadable"),
+        (ActionKind.CONVERSION, "many", "list.field_unreadable"),
+    ],
+)
+def test_an_action_is_announced_with_a_ratio_lists_can_use(kind: ActionKind, ratio: str, code: str | None) -> None:
+    fault = announced_obstacle(kind, ratio)
+
+    assert (None if fault is None else fault.code) == code
     if fault is not None:
         assert (fault.clause, fault.fact("field")) == ("SR-6.6-7", "list.ratio")
 

@@ -213,6 +213,18 @@ def ratio_missing(request: ListRequest) -> Ground | None:
 
 
 @rule("SR-6.6-7")
+def announced_obstacle(kind: ActionKind, ratio: str) -> Ground | None:
+    """Return why an action cannot be recorded: it gives new papers and does not say legibly how many for one."""
+    if not ratio.strip():
+        return ratio_missing(ListRequest(ListKind.CORPORATE_ACTION, date.min, action_kind=kind))
+    try:
+        _ratio(ratio)
+    except (ValueError, ZeroDivisionError):
+        return Ground.of("list.field_unreadable", "SR-6.6-7", field="list.ratio", met=ratio)
+    return None
+
+
+@rule("SR-6.6-7")
 def record_day(as_of: date | None, action: str, record_on: date | None) -> date | Ground | None:
     """Return the day of a list within a corporate action: the action's own; another one typed is a conflict."""
     if record_on is None:
