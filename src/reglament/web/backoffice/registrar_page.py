@@ -88,7 +88,7 @@ class Field:
     name: str
     label: str
     kind: str = "text"
-    """`text`, `area`, `date`, `moment`, `file`, `files`, `number`, `select`, `password`, or `check`, ticked by its value."""
+    """`text`, `area`, `date`, `moment`, `file`, `files`, `number`, `select`, `password`; `check` is ticked by its value."""
     hint: str = ""
     options: tuple[tuple[str, str], ...] = ()
     value: str = ""
