@@ -17,10 +17,12 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from reglament.api.contract import api
 from reglament.flows.outbox.deliveries import delivery_taken
 from reglament.flows.outbox.hooks import HookDraft, register_hook
+from reglament.flows.outbox.jobs import ask_reports
 from reglament.flows.parties.tokens import make_token
 from reglament.flows.reports.issue_report import issue_report
 from reglament.store.docflow.models import Task
 from reglament.store.docflow.save import file_document
+from reglament.store.esign.cms_models import QualifiedSignature
 from reglament.store.instructions.models import Instruction
 from reglament.store.margin.case_models import ClosePlan
 from reglament.store.orders.models import Order
@@ -126,6 +128,10 @@ PAGES: dict[str, Door] = {
     "office/tasks/take-next/": Door("post", "/office/tasks/take-next/", OFFICE_ACT),
     "office/deadlines/": Door("get", "/office/deadlines/", OFFICE),
     "office/deadlines/terms.ics": Door("get", "/office/deadlines/terms.ics", OFFICE),
+    "office/filters/keep/": Door(
+        "post", "/office/filters/keep/", OFFICE, {"section": "queue", "show": "late", "name": "Горящие"}
+    ),
+    "office/filters/<int:number>/drop/": Door("post", "/office/filters/999999/drop/", gets(MISSING, MISSING, MISSING)),
     "office/orders/": Door("get", "/office/orders/", OFFICE),
     "office/orders/<int:number>/": Door("get", "/office/orders/{order-a}/", FIRM_OFFICE),
     "office/orders/<int:number>/cancel/": Door("post", "/office/orders/{order-a}/cancel/", FIRM_ACT),
@@ -220,7 +226,12 @@ OPERATIONS: dict[tuple[str, str], Door] = {
     ("POST", "/instructions/{number}/cancel"): Door("post", "/instructions/{instruction-a}/cancel", OWN_ACT),
     ("GET", "/reports"): Door("get", "/reports", ALL),
     ("GET", "/reports/{number}"): Door("get", "/reports/{report-a}", OWN),
+    ("POST", "/reports"): Door("post", "/reports", OWN_ACT, {"clients": ["1001"], "kind": "daily"}),
     ("GET", "/documents/{number}"): Door("get", "/documents/{document-a}", OWN),
+    ("GET", "/documents/{number}/signature"): Door("get", "/documents/{document-a}/signature", OWN),
+    ("GET", "/jobs"): Door("get", "/jobs", ALL),
+    ("GET", "/jobs/{number}"): Door("get", "/jobs/{job-a}", OWN),
+    ("POST", "/jobs/{number}/run-again"): Door("post", "/jobs/{job-a}/run-again", OWN_ACT),
     ("GET", "/events"): Door("get", "/events", ALL),
     ("GET", "/hooks"): Door("get", "/hooks", ALL),
     ("POST", "/hooks"): Door("post", "/hooks", told(IN, IN, FORBIDDEN), {"address": "https://a.example/"}),
@@ -264,6 +275,11 @@ def furnished(story) -> Story:
     numbers["file-a"] = must(receive_file(act_of(FIRM_A), "auto", "s.txt", story.statement)).result["file"]
     hook = must(register_hook(act_of(FIRM_A, client_actor("1001")), HookDraft("https://a.example/", client="1001")))
     numbers["hook-a"] = hook.result["hook"]
+    numbers["job-a"] = must(ask_reports(act_of(FIRM_A, client_actor("1001")), ["1001"], "daily")).result["job"]
+    QualifiedSignature.objects.create(
+        firm=FIRM_A, document_id=numbers["document-a"], own=True, content=b"0", digest="0", at=NOW, by="officer:x",
+        standing="valid", verdict={},
+    )  # fmt: skip
     row = Hook.objects.get(pk=numbers["hook-a"])
     delivery_taken(add_deliveries(row, [("000000000007-000001", "order.filled", "{}")], NOW)[0], NOW, 200)
     return story

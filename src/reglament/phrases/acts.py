@@ -63,6 +63,18 @@ SENTENCES: dict[str, dict[str, str]] = {
         "ru": "Напишите, чем закончилось разбирательство: без этого задача № {task} не закрывается.",
         "en": "Say how it was cleared: task No. {task} is not closed without that.",
     },
+    "filter.nothing_to_keep": {
+        "ru": "Отбор не сохранён: список показан целиком. Выберите, что показать, и сохраните снова.",
+        "en": "The filter is not kept: the list is shown whole. Choose what to show and keep it again.",
+    },
+    "filter.name_wrong": {
+        "ru": "Отбор не сохранён: назовите его, не длиннее {most} знаков.",
+        "en": "The filter is not kept: give it a name of at most {most} letters.",
+    },
+    "filter.too_many": {
+        "ru": "Отбор не сохранён: их уже {most}. Уберите один и сохраните снова.",
+        "en": "The filter is not kept: there are {most} already. Drop one and keep it again.",
+    },
     "task.own_paper": {
         "ru": "Этот документ составили вы, утвердить его должен другой сотрудник.",
         "en": "You made this paper; another officer must approve it.",

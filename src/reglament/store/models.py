@@ -100,6 +100,7 @@ from reglament.store.margin.models import (
 )
 from reglament.store.orders.models import Order, OrderFill
 from reglament.store.outbox.models import Delivery, Hook, Job, Message
+from reglament.store.parties.filter_models import SavedFilter
 from reglament.store.parties.models import ApiToken, CategoryRequest, CategoryRow, Client, IdentityRow, UserLink
 from reglament.store.registry.edo_models import (
     BlankDraft,
@@ -278,6 +279,7 @@ __all__ = [
     "RulesConsent",
     "RulesReading",
     "RulesStop",
+    "SavedFilter",
     "SealBlock",
     "ServiceEdition",
     "ServicePriceRow",

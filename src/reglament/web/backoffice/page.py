@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
+from urllib.parse import parse_qsl
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +14,9 @@ from django.utils.translation import gettext as _
 
 from reglament.core.rulebook.editions import NoEditionInForce
 from reglament.flows.answer import Answer
+from reglament.flows.parties.saved_filters import FIELDS, query_of
 from reglament.store.docflow.queue import open_count
+from reglament.store.parties.filters import filters_of_user
 from reglament.web.seat import Page, Seat, officer_page
 
 READERS = ("auditor",)
@@ -64,8 +67,23 @@ def office_page(
         "open_tasks": open_count(seat.firm),
         "may_act": seat.role not in READERS,
         "keeps_register": keeps_register(seat),
+        **_saved(request, section),
     }
     return render(request, f"backoffice/{template}", {**frame, **context}, status=status)
+
+
+def _saved(request: HttpRequest, section: str) -> dict[str, Any]:
+    """Return the officer's kept filters of a list, and what of the address might be kept."""
+    if section not in FIELDS or request.method != "GET":
+        return {}
+    query = query_of(section, request.GET.dict())
+    filters = filters_of_user(int(request.user.pk or 0), section)
+    return {
+        "saved_filters": filters,
+        "saved_query": query,
+        "saved_is_known": any(one.query == query for one in filters),
+        "saved_fields": parse_qsl(query),
+    }
 
 
 def told(answer: Answer, verdict: str) -> dict[str, Any]:

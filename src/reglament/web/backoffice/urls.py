@@ -37,6 +37,7 @@ from reglament.web.backoffice import (
     regulation,
     reports,
     risk,
+    saved,
     statements,
 )
 from reglament.web.backoffice.registrar_page import broker_only
@@ -115,6 +116,8 @@ urlpatterns = [
     path("tasks/many/", many.many, name="many"),
     path("tasks/many/run/", many.run, name="run_many"),
     path("tasks/take-next/", hands.take_next, name="take_next"),
+    path("filters/keep/", saved.keep, name="keep_filter"),
+    path("filters/<int:number>/drop/", saved.drop, name="drop_filter"),
     path("deadlines/", deadlines.deadlines, name="deadlines"),
     path("deadlines/terms.ics", deadlines.calendar, name="deadlines_calendar"),
     path("orders/", broker_only(lists.orders), name="orders"),
