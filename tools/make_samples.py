@@ -31,6 +31,7 @@ from reglament.formats.nbk_rates.values import Rate, Rates
 from reglament.formats.nbk_rates.write import write_rates
 from reglament.formats.risk_rates.values import RiskRow, RiskTable
 from reglament.formats.risk_rates.write import write_table
+from tools.make_coin_samples import coin_samples
 from tools.make_list_samples import list_samples
 from tools.make_register_sample import register_sample
 
@@ -371,6 +372,7 @@ def samples() -> dict[str, bytes]:
         "market_history/history_shares_SMPL.json": write_history(history()),
         "market_history/history_shares_SMPL.csv": write_history_csv(history()),
         "market_history/securities_TQBR.json": securities(),
+        **coin_samples(),
         **list_samples(),
     }
 
