@@ -92,6 +92,7 @@ def _row(row: Instruction) -> dict[str, Any]:
         "mark": MARKS.get(row.state, "warn"),
         "grounds": row.grounds,
         "can_cancel": row.state in CANCELLABLE,
+        "is_gone": row.state == "sent",
     }
 
 
