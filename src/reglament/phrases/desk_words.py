@@ -66,7 +66,7 @@ DESK_WORDS: dict[str, dict[str, dict[str, str]]] = {
         "paper": {"ru": "на бумаге", "en": "on paper"},
         "edo": {"ru": "электронный документооборот", "en": "electronic document flow"},
         "depository": {"ru": "от депозитария", "en": "from the depository"},
-        "corporate_case": {"ru": "через корпоративный портфель", "en": "through the corporate case"},
+        "corporate_case": {"ru": "через корпоративный кейс", "en": "through the corporate case"},
     },
     "estate_remainder": {
         "largest_fraction": {"ru": "по наибольшей дробной части", "en": "by the largest fraction"},
@@ -183,6 +183,7 @@ DESK_WORDS: dict[str, dict[str, dict[str, str]]] = {
         "contract_on": {"ru": "дата договора", "en": "day of the contract"},
         "consents": {"ru": "согласия", "en": "consents"},
         "heirs": {"ru": "наследники", "en": "heirs"},
+        "co_owners": {"ru": "совладельцы", "en": "co-owners"},
     },
     "list_total": {
         "rows": {"ru": "строк", "en": "rows"},

@@ -63,6 +63,20 @@ SENTENCES: dict[str, dict[str, str]] = {
         "ru": "Для счёта {account} ({account_kind}) нужна анкета зарегистрированного лица.",
         "en": "The account {account} ({account_kind}) needs the questionnaire of a registered person.",
     },
+    "registry.joint_kind": {
+        "ru": "Общая долевая собственность возможна только на счёте владельца, а не на счёте вида «{account_kind}».",
+        "en": "Only an owner's account may be in common shared ownership, not one of kind {account_kind}.",
+    },
+    "registry.joint_owners": {
+        "ru": "Совладельцы указаны неверно: {owners}. Нужны хотя бы двое разных лиц, среди них тот, на кого "
+        "открывается счёт.",
+        "en": "The co-owners are wrong: {owners}. Name at least two different persons, among them the one the account "
+        "is opened for.",
+    },
+    "registry.joint_shares": {
+        "ru": "Доли совладельцев {shares} составляют {met}, а должны составлять 1.",
+        "en": "The shares {shares} of the co-owners make {met}; they must make 1.",
+    },
     "registry.card_incomplete": {
         "ru": "В анкете «{person}» не заполнено: {card_field}.",
         "en": "The questionnaire “{person}” lacks: {card_field}.",
@@ -108,7 +122,7 @@ SENTENCES: dict[str, dict[str, str]] = {
         "en": "Name the document the operation stands on, and its number: nothing is done without one.",
     },
     "registry.ground_from_corporate_case": {
-        "ru": "Документ передан через «Корпоративный портфель» и не может быть основанием операции в реестре, даже с усиленной подписью. Попросите передать его через «Электронный документооборот» или на бумаге.",  # noqa: E501
+        "ru": "Документ передан через «Корпоративный кейс» и не может быть основанием операции в реестре, даже с усиленной подписью. Попросите передать его через «Электронный документооборот» или на бумаге.",  # noqa: E501
         "en": "The document came through the corporate case and is no ground for an operation in the register, signed or not. Ask for it through electronic document flow or on paper.",  # noqa: E501
     },
     "registry.ground_of_later_day": {

@@ -8,6 +8,7 @@ from typing import Any
 
 from reglament.core.parties.powers import may
 from reglament.core.registry.account import WITHOUT_CARD, PersonalKind, why_no_card
+from reglament.core.registry.co_owners import CoOwner, why_not_joint
 from reglament.core.registry.holding import HolderFacts
 from reglament.core.registry.questionnaire import why_no_card as why_wrong
 from reglament.core.rulebook.grounds import Ground
@@ -15,7 +16,8 @@ from reglament.flows.act import Act
 from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
 from reglament.store.registry.balances import account_has_papers
-from reglament.store.registry.models import HolderCard
+from reglament.store.registry.models import HolderCard, PersonalAccount
+from reglament.store.registry.owners import add_owners
 from reglament.store.registry.register_load import account_by_number, accounts_by_numbers, issuer_by_code, latest_card
 from reglament.store.registry.register_save import add_account, add_card
 from reglament.store.registry.register_save import close_account as mark_closed
@@ -34,6 +36,8 @@ class AccountDraft:
     """The questionnaire; None for the issuer's own accounts and for unidentified persons."""
     person: str = ""
     """A person already known, instead of a questionnaire."""
+    owners: tuple[CoOwner, ...] = ()
+    """Owners in common shared ownership with their shares; the holder, who speaks for them, is one of them."""
 
 
 def open_account(act: Act, draft: AccountDraft) -> Answer:
@@ -48,7 +52,7 @@ def open_account(act: Act, draft: AccountDraft) -> Answer:
         card = _card_of(act, draft)
         if card is None and draft.kind not in WITHOUT_CARD:
             return refusal(Ground.of("registry.person_unknown", "", person=draft.person))
-        add_account(
+        account = add_account(
             {
                 "firm": act.firm,
                 "number": draft.number,
@@ -58,8 +62,11 @@ def open_account(act: Act, draft: AccountDraft) -> Answer:
                 "opened_on": act.on,
             }
         )
-        person = card.person if card else ""
-        return Answer("accepted", (), {"account": draft.number, "kind": draft.kind.value, "person": person})
+        unknown = _add_owners(act, account, draft)
+        if unknown is not None:
+            return refusal(unknown)
+        told = {"account": draft.number, "kind": draft.kind.value, "person": card.person if card else ""}
+        return Answer("accepted", (), {**told, "owners": len(draft.owners) or 1} if draft.owners else told)
 
     return perform(act, "registry.open_account", draft, decide)
 
@@ -107,10 +114,22 @@ def _why_not(act: Act, draft: AccountDraft) -> Ground | None:
     if account_by_number(act.firm, draft.number) is not None:
         return Ground.of("registry.account_known", "", account=draft.number)
     named = draft.person or (draft.holder.person if draft.holder else "")
-    missing = why_no_card(draft.number, draft.kind, named)
-    if missing is not None or draft.holder is None:
-        return missing
-    return why_wrong(draft.holder, act.on)
+    missing = why_no_card(draft.number, draft.kind, named) or why_not_joint(draft.kind, draft.owners)
+    if missing is None and draft.owners and named not in {owner.code for owner in draft.owners}:
+        return Ground.of("registry.joint_owners", "", owners=named)
+    filed = [one for one in (draft.holder, *(owner.holder for owner in draft.owners)) if one is not None]
+    return missing or next((wrong for one in filed if (wrong := why_wrong(one, act.on)) is not None), None)
+
+
+def _add_owners(act: Act, account: PersonalAccount, draft: AccountDraft) -> Ground | None:
+    """Write the owners of a joint account with the questionnaires that came with it, or return who is unknown."""
+    for owner in draft.owners:
+        if owner.holder is not None and owner.holder != draft.holder:
+            add_card(_card_values(act, owner.holder))
+        elif owner.holder is None and latest_card(act.firm, owner.person) is None:
+            return Ground.of("registry.person_unknown", "", person=owner.person)
+    add_owners(account, [(owner.code, owner.share) for owner in draft.owners])
+    return None
 
 
 def _card_of(act: Act, draft: AccountDraft) -> HolderCard | None:

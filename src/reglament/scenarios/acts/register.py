@@ -8,6 +8,7 @@ from typing import Any
 
 from reglament.core.registry.account import PersonalKind
 from reglament.core.registry.bucket import EncumbranceKind
+from reglament.core.registry.co_owners import CoOwner
 from reglament.core.registry.encumbrance import Consent, EncumberDraft, ReleaseDraft
 from reglament.core.registry.holding import HolderFacts
 from reglament.core.registry.issue import nominal_text
@@ -59,7 +60,24 @@ def run_open_account(stage: Stage, given: Given) -> Answer:
     kind = _one_of(PersonalKind, given, "kind")
     holder = _holder(given) if text(given, "name") else None
     person = "" if holder else text(given, "person")
-    return open_account(stage.act(), AccountDraft(text(given, "issuer"), text(given, "account"), kind, holder, person))
+    owners = tuple(_co_owner(said, holder) for said in words(given, "owners"))
+    number = text(given, "account")
+    return open_account(stage.act(), AccountDraft(text(given, "issuer"), number, kind, holder, person, owners))
+
+
+def _co_owner(said: str, holder: HolderFacts | None) -> CoOwner:
+    """Return an owner as a scenario writes him: `1/2 H7`, or with a name for a person not known yet."""
+    share, _, rest = said.partition(" ")
+    code, _, name = rest.strip().partition(" ")
+    try:
+        part = Fraction(share)
+    except (ValueError, ZeroDivisionError):
+        raise ArgumentUnreadable(f"`{said}` is no owner: write his share and code, `1/2 H7 Иванова Пример`") from None
+    if holder is not None and code == holder.person:
+        return CoOwner(part, holder=holder)
+    if not name:
+        return CoOwner(part, code)
+    return CoOwner(part, holder=HolderFacts(code, "individual", name, document=f"паспорт {code}"))
 
 
 def run_questionnaire(stage: Stage, given: Given) -> Answer:

@@ -104,6 +104,7 @@ REGISTER_ACTS = (
             optional("kind", "kind of the account", "owner"),
             optional("person", "code of the person"),
             optional("name", "name of the person; without it the person is known already"),
+            optional("owners", "owners of a joint account with their shares: `1/2 H7 Иванова Пример`"),
             *PERSON,
         ),
         register.run_open_account,

@@ -12,11 +12,14 @@ from typing import Any
 
 import numpy as np
 
+from reglament.core.registry.account import PersonalKind
 from reglament.core.registry.lists.holder import Holder
+from reglament.core.registry.lists.joint import Part, of_owners
 from reglament.core.registry.lists.person import OKSM, document_of, listed_as, payment_of, sending_way, taxed_as
 from reglament.store.driver import driver_cursor, is_postgresql
 from reglament.store.ledger.arrays import Whole
 from reglament.store.registry.models import Issue
+from reglament.store.registry.owners import OwnerOnDay, owners_in_register
 from reglament.store.registry.register_load import Holders, holders_on
 
 _ROWS_AT_ONCE = 10_000
@@ -59,6 +62,7 @@ def stream_holders(
     held = _held(holders_on(firm, issue, day, known_at), [holders_on(firm, one, day, known_at) for one in preferred])
     mark, collate = ("%s", ' COLLATE "C"') if is_postgresql() else ("?", "")
     sql = _ACCOUNTS.format(mark=mark, collate=collate)
+    joint = owners_in_register(firm, issue.issuer_id, day, known_at)
     for rows in _blocks(sql, (firm, issue.issuer_id)):
         numbers = np.array([row[0] for row in rows], np.int64)
         places = np.searchsorted(held.account, numbers)
@@ -68,7 +72,20 @@ def stream_holders(
         cards = held.card[places[found]].tolist()
         older = _older_cards({card for (row, _), card in zip(kept, cards, strict=True) if card != row[3]})
         for (row, place), card in zip(kept, cards, strict=True):
-            yield _holder(row[1], row[2], row[4:] if card == row[3] else older[card], held, place)
+            holder = _holder(row[1], row[2], row[4:] if card == row[3] else older[card], held, place)
+            owners = joint.get(row[0])
+            yield holder if owners is None else of_owners(holder, [_part(owner) for owner in owners])
+
+
+def _part(owner: OwnerOnDay) -> Part:
+    """Return an owner of a joint account as lists name him."""
+    card = owner.card
+    if card is None:
+        return Part(owner.share, owner.person)
+    doc_type, doc_number = document_of(card.document, card.kind, card.country)
+    account_kind = listed_as(PersonalKind.OWNER.value, card.kind)
+    taxed = taxed_as(account_kind, card.kind, card.tax_status, card.country)
+    return Part(owner.share, card.name, doc_type, doc_number, card.inn, taxed)
 
 
 def _held(main: Holders, others: Sequence[Holders]) -> _Held:

@@ -115,6 +115,25 @@ class PersonalAccount(models.Model):
         constraints = [models.UniqueConstraint(fields=["firm", "number"], name="registry_account_number")]
 
 
+class AccountOwner(models.Model):
+    """One of several owners of an account in common shared ownership; an account of one owner has none of these."""
+
+    account = models.ForeignKey(PersonalAccount, on_delete=models.PROTECT, related_name="owners", db_constraint=False)
+    place = models.PositiveSmallIntegerField()
+    """From 1, in the order of the document the account was opened on."""
+    person = models.CharField(max_length=40)
+    share = models.CharField(max_length=40)
+    """A fraction: `1/2`."""
+
+    class Meta:
+        app_label = "store"
+        db_table = "registry_account_owner"
+        constraints = [
+            models.UniqueConstraint(fields=["account", "place"], name="registry_owner_place"),
+            models.UniqueConstraint(fields=["account", "person"], name="registry_owner_person"),
+        ]
+
+
 class RegistryOperation(models.Model):
     """An operation in the register with what it stands on. Append-only; its entries carry `registry:NUMBER`."""
 

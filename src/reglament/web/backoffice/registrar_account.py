@@ -21,6 +21,7 @@ from reglament.store.ledger.load import key_of
 from reglament.store.ledger.models import Line
 from reglament.store.registry.balances import line_place, lines_of_account, lines_of_operation, papers_on_day
 from reglament.store.registry.models import PersonalAccount, RegistryOperation
+from reglament.store.registry.owners import owners_of_account
 from reglament.store.registry.register_load import account_by_number, corrections_of_operation, operation_by_number
 from reglament.web.backoffice.page import PAGE_ROWS, cut, number_from, seat_of_officer
 from reglament.web.backoffice.registrar_page import Cell, Column, Fact, Table, card_page, day_from, desk_page, to
@@ -56,7 +57,11 @@ def account(request: HttpRequest, number: str) -> HttpResponse:
         "issuers",
         f"{_('Лицевой счёт')} {number}",
         facts=_facts(row),
-        tables=[_held(papers_on_day(seat.firm, number, day, known_at), day, known_at, today), _moved(lines)],
+        tables=[
+            _owners(row, day),
+            _held(papers_on_day(seat.firm, number, day, known_at), day, known_at, today),
+            _moved(lines),
+        ],
         crumb={"link": to("issuer", row.issuer.code), "title": row.issuer.short_name or row.issuer.name},
         following=following,
         is_first="before" not in request.GET,
@@ -87,6 +92,21 @@ def _facts(row: PersonalAccount) -> list[Fact]:
         Fact(_("Открыт"), row.opened_on),
         Fact(_("Закрыт"), row.closed_on),
     ]
+
+
+def _owners(row: PersonalAccount, day: date) -> Table:
+    """Return who owns a joint account; of an account of one owner the table is empty and left out."""
+    lines = [
+        [
+            Cell(one.card.name if one.card else one.person, sub=one.person if one.card else ""),
+            Cell(one.card.document if one.card else ""),
+            Cell(str(one.share)),
+        ]
+        for one in owners_of_account(row, day)
+    ]
+    return Table(
+        _("Общая долевая собственность"), (Column(_("Совладелец")), Column(_("Документ")), Column(_("Доля"))), lines
+    )
 
 
 def _held(found: list[tuple[Bucket, int]], day: date, known_at: datetime | None, today: date) -> Table:

@@ -166,6 +166,8 @@ def _account(kind: str) -> tuple[Group, ...]:
         Field("kind", _("Вид счёта"), "select", "", words_of("personal_account", kinds)),
         Field("known_person", _("Код лица, чья анкета уже есть"), "text",
               _("Тогда анкету ниже не заполняйте."), is_required=False),
+        Field("co_owners", _("Совладельцы в общей долевой собственности"), "area",
+              _("Каждый с новой строки: код лица и доля. Например: P-5 1/2."), is_required=False),
     )  # fmt: skip
     return (Group(_("Лицевой счёт"), fields), *_card(is_required=False))
 

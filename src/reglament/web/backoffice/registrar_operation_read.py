@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from reglament.core.registry.account import PersonalKind
 from reglament.core.registry.bucket import EncumbranceKind
+from reglament.core.registry.co_owners import CoOwner
 from reglament.core.registry.encumbrance import Consent, EncumberDraft, ReleaseDraft
 from reglament.core.registry.holding import HolderFacts
 from reglament.core.registry.movement import InheritDraft, MoveDraft
@@ -128,14 +129,22 @@ class Typed:
     @property
     def heirs(self) -> tuple[tuple[str, Fraction], ...]:
         """Accounts of heirs with their shares. Raises `Unreadable`."""
+        return self._shares("heirs", "VM-5 1/2")
+
+    def _shares(self, field: str, example: str) -> tuple[tuple[str, Fraction], ...]:
         found = []
-        for line in self.lines("heirs"):
-            account, _space, share = line.rpartition(" ")
+        for line in self.lines(field):
+            code, _space, share = line.rpartition(" ")
             try:
-                found.append((account.strip(), Fraction(share)))
+                found.append((code.strip(), Fraction(share)))
             except (ValueError, ZeroDivisionError):
-                raise Unreadable("heirs", line, "VM-5 1/2") from None
+                raise Unreadable(field, line, example) from None
         return tuple(found)
+
+    @property
+    def owners(self) -> tuple[CoOwner, ...]:
+        """Owners of a joint account, persons known already. Raises `Unreadable`."""
+        return tuple(CoOwner(share, person) for person, share in self._shares("co_owners", "P-5 1/2"))
 
 
 def asked_from(kind: str, fields: Mapping[str, str]) -> Asked:
@@ -206,7 +215,13 @@ def _account(typed: Typed, kind: str) -> Asked:
     holder = _holder(typed) if typed.text("name") or typed.text("person") else None
     person = "" if holder else typed.text("known_person")
     number = typed.text("number")
-    draft = AccountDraft(typed.text("issuer"), number, typed.one_of(PersonalKind, "kind"), holder, person)
+    kind_of_account = typed.one_of(PersonalKind, "kind")
+    code = holder.person if holder else ""
+    # The questionnaire on this form is one owner's; the others are known already.
+    owners = tuple(
+        replace(one, person="", holder=holder) if code and one.person == code else one for one in typed.owners
+    )
+    draft = AccountDraft(typed.text("issuer"), number, kind_of_account, holder, person, owners)
     return Asked(lambda act: open_account(act, draft), Scope((), (number,)))
 
 

@@ -88,7 +88,7 @@ class Field:
     name: str
     label: str
     kind: str = "text"
-    """`text`, `area`, `date`, `moment`, `file`, `files`, `number`, `select`, `password`, `check` (its value ticks it)."""
+    """`text`, `area`, `date`, `moment`, `file`, `files`, `number`, `select`, `password`; `check` is on by its value."""
     hint: str = ""
     options: tuple[tuple[str, str], ...] = ()
     value: str = ""

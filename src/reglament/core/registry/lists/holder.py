@@ -70,6 +70,8 @@ class Holder(Struct, frozen=True, array_like=True, gc=False):
     payee_account: str = ""
     payee_bik: str = ""
     sending_way: str = ""
+    parts: tuple[tuple[int, int, str], ...] = ()
+    """Of a joint account: each owner's share, as two whole numbers, and his tax status."""
     source: str = "register"
     """`register`, or `disclosure` of a nominee."""
     discloser: str = ""

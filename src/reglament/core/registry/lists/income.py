@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -43,6 +44,10 @@ def income_of(quantity: int, per_security: Decimal, account_kind: str, tax_statu
     gross = gross_of(quantity, per_security)
     if account_kind in NOMINEES:
         return Income(gross, "", None, gross)
+    return _taxed(gross, tax_status, terms)
+
+
+def _taxed(gross: int, tax_status: str, terms: ListTerms) -> Income:
     if tax_status == COMPANY:
         tax = whole_roubles(gross, terms.income_tax_company.value)
         return Income(gross, f"{terms.income_tax_company.value}", tax, gross - tax * HUNDRED)
@@ -59,6 +64,29 @@ def _of_resident(gross: int, terms: ListTerms) -> Income:
         return Income(gross, f"{lower}", tax, gross - tax * HUNDRED)
     tax = whole_roubles(step.minor, lower) + whole_roubles(gross - step.minor, upper)
     return Income(gross, f"{lower}/{upper}", tax, gross - tax * HUNDRED)
+
+
+@rule("SR-6.6-3")
+def joint_income(
+    quantity: int, per_security: Decimal, parts: Sequence[tuple[int, int, str]], terms: ListTerms
+) -> Income:
+    """Return what is due on a joint account: one sum, divided by the shares, each owner taxed on his own part.
+
+    Kopecks that cannot be divided go to the largest remainders, so that the parts make the whole.
+    """
+    gross = gross_of(quantity, per_security)
+    amounts = _divided(gross, [Fraction(part[0], part[1]) for part in parts])
+    dues = [_taxed(amount, part[2], terms) for amount, part in zip(amounts, parts, strict=True)]
+    tax = sum(due.tax or 0 for due in dues)
+    return Income(gross, "; ".join(dict.fromkeys(due.tax_rate for due in dues)), tax, gross - tax * HUNDRED)
+
+
+def _divided(amount: int, shares: Sequence[Fraction]) -> list[int]:
+    parts = [int(amount * share) for share in shares]
+    by_remainder = sorted(range(len(shares)), key=lambda place: parts[place] - amount * shares[place])
+    for place in by_remainder[: amount - sum(parts)]:
+        parts[place] += 1
+    return parts
 
 
 @rule("SR-6.6-3")

@@ -12,7 +12,7 @@ from math import ceil
 from reglament.core.calendar.days import Calendar
 from reglament.core.registry.lists.columns import Cell, Row
 from reglament.core.registry.lists.holder import NOMINEES, WITHOUT_RIGHTS, Holder, ListedAs, ListedIssue, Totals
-from reglament.core.registry.lists.income import gross_of, income_of
+from reglament.core.registry.lists.income import gross_of, income_of, joint_income
 from reglament.core.registry.lists.kinds import ActionKind, ListKind, clause_of
 from reglament.core.registry.lists.request import ListRequest
 from reglament.core.registry.lists.shares import share_of
@@ -159,7 +159,10 @@ def income_row(holder: Holder, n: int, making: Making, totals: Totals) -> Row | 
         return None
     per_security = making.request.per_security
     assert per_security is not None, "an order without the sum per paper is not read"
-    due = income_of(holder.quantity, per_security, holder.account_kind, holder.tax_status, making.terms)
+    if holder.parts:
+        due = joint_income(holder.quantity, per_security, holder.parts, making.terms)
+    else:
+        due = income_of(holder.quantity, per_security, holder.account_kind, holder.tax_status, making.terms)
     totals.add("quantity", holder.quantity)
     totals.add("gross", due.gross)
     totals.add("tax", due.tax or 0)
