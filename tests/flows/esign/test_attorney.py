@@ -7,12 +7,14 @@ from datetime import date
 
 import pytest
 
+from reglament.flows.esign.approve import approve_application
 from reglament.flows.esign.attorney import (
     attorney_standing,
     enter_attorney,
     may,
     note_powers_ended,
     replace_attorney,
+    revoke_attorney,
     verify_attorney,
 )
 from reglament.store.esign.agree_models import PowerOfAttorney
@@ -126,3 +128,39 @@ def test_who_acts_by_charter_has_every_power_until_the_notice(desk):
     note_powers_ended(desk.act("2026-03-12 10:00"), login, "5", "ended")
     assert told(login, 4, "2026-03-12 10:00") == "attorney.powers_ended"
     assert told("VM-9", 4, "2026-03-12 10:00") == "attorney.none"
+
+
+def test_one_power_of_attorney_is_entered_once(desk):
+    desk.attorney()
+    act = desk.act("2026-03-10 11:00")
+
+    assert codes(enter_attorney(act, ATTORNEY)) == ["attorney.entered_already"]
+    assert PowerOfAttorney.objects.count() == 1
+    assert enter_attorney(act, replace(ATTORNEY, issued_on=date(2026, 3, 2))).accepted
+    assert enter_attorney(act, replace(ATTORNEY, number="8")).accepted
+
+
+@clause("SR-3.3.9")
+@pytest.mark.parametrize("verified", [False, True])
+def test_one_nobody_acts_by_is_taken_back_by_a_notice_and_carries_no_application(desk, verified):
+    number = desk.attorney(verified=verified)
+    act = desk.act("2026-03-10 11:00:30")
+    assert codes(revoke_attorney(act, number, " ", "text")) == ["access.paper_missing"]
+    assert codes(revoke_attorney(act, number, "5", " ")) == ["access.paper_missing"]
+    assert codes(revoke_attorney(act, 404, "5", "text")) == ["attorney.unknown"]
+
+    assert revoke_attorney(act, number, "5", "отозвана").result["state"] == "revoked"
+
+    row = PowerOfAttorney.objects.get(pk=number)
+    assert attorney_standing(row, at("2026-03-10 11:00:29")).value == "active"
+    assert attorney_standing(row, at("2026-03-10 11:00:30")).value == "revoked"
+    assert codes(revoke_attorney(act, number, "5", "отозвана")) == ["attorney.no_such_step"]
+    application = desk.examined(desk.draft(number), "2026-03-10 12:00")
+    assert codes(approve_application(desk.act("2026-03-10 13:00"), application, "Беркут")) == ["attorney.not_active"]
+
+
+def test_one_a_representative_acts_by_ends_with_his_key_and_not_by_itself(desk):
+    login = desk.user()
+    row = PowerOfAttorney.objects.get(login=login)
+
+    assert codes(revoke_attorney(desk.act("2026-05-14 16:00"), row.pk, "5", "text")) == ["attorney.no_such_step"]
