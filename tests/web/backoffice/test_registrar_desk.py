@@ -50,6 +50,12 @@ def test_every_section_opens_for_the_registrars_officers_and_none_of_a_broker(de
         assert desk.get(name).status_code == 404, name
 
 
+def test_whom_an_act_names_as_the_client_is_the_issuer_and_his_page_opens(desk):
+    answer = desk.get("client", "VM")
+
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/office/issuers/VM/")
+
+
 def test_a_broker_has_no_such_sections_and_keeps_his_own_menu(desk):
     add_login("officer-a", FIRM_A, "operations")
 

@@ -22,7 +22,7 @@ from reglament.store.parties.models import Client
 from reglament.store.reports.lists import reports_listed
 from reglament.web.backoffice.acts import act_shown, clause_named
 from reglament.web.backoffice.lists import instruction_shown, order_shown
-from reglament.web.backoffice.page import PAGE_ROWS, cut, office_page, seat_of_officer
+from reglament.web.backoffice.page import PAGE_ROWS, cut, keeps_register, office_page, seat_of_officer
 from reglament.web.backoffice.reports import report_shown
 from reglament.web.seat import Seat, officer_page
 from reglament.web.sheets import clients_sheet, sheet_answer, sheet_wanted
@@ -55,8 +55,13 @@ def clients(request: HttpRequest) -> HttpResponse:
 @require_GET
 @officer_page
 def client(request: HttpRequest, code: str) -> HttpResponse:
-    """Show one client: contracts, terms agreed, money and papers, what is free and why, latest business."""
+    """Show one client: contracts, terms agreed, money and papers, what is free and why, latest business.
+
+    Whom a registrar's acts name as the client is the issuer whose register he keeps.
+    """
     seat = seat_of_officer(request)
+    if keeps_register(seat):
+        return redirect("backoffice:issuer", code)
     row = client_by_code(seat.firm, code)
     if row is None:
         raise Http404
