@@ -24,7 +24,7 @@ def test_the_demonstration_ends_with_books_that_hold(tmp_path):
     assert done.returncode == 0, done.stderr[-2000:]
     told = json.loads(done.stdout)
 
-    assert told["clients"] == 14
+    assert told["clients"] == 16
     assert told["orders"] >= 12
     assert told["trades"] >= 10
     assert told["ledger_balanced"] is True
@@ -38,6 +38,8 @@ def test_the_demonstration_ends_with_books_that_hold(tmp_path):
     holders = "".join(page.extract_text() for page in PdfReader(listed).pages)
     assert "Лосева Вера Андреевна" in holders
     assert f"{listed}.sig" in told["papers"]
+    register = next(paper for paper in told["papers"] if "register-T1-2025" in paper and paper.endswith(".json"))
+    assert json.loads(Path(register).read_text())["tax"] == "73700"
     bought = next(paper for paper in told["papers"] if "2026-03-02" in paper and paper.endswith("1003_v1.pdf"))
     text = "".join(page.extract_text() for page in PdfReader(bought).pages)
     assert "Нуртазин Ержан Кайратович" in text

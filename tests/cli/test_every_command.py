@@ -19,7 +19,9 @@ from tests.flows.orders.desk import Desk
 
 AT_WORK = {"serve", "completion"}
 """What serves or is data already has no other form."""
-ALWAYS_JSON = {"taxpayer accept", "taxpayer open", "taxpayer papers", "taxpayer wallet", "taxpayer year"}
+ALWAYS_JSON = {
+    f"taxpayer {verb}" for verb in ("accept", "bring", "open", "papers", "quotes", "source", "wallet", "year")
+}
 TRIED = ("order place", "order cancel", "file import")
 
 

@@ -1,4 +1,4 @@
-"""`reglament demo`: two brokers and a registrar live two days by their own regulations, on one engine."""
+"""`reglament demo`: two brokers, a registrar and two taxpayers with coins live two days, on one engine."""
 
 from __future__ import annotations
 
@@ -86,7 +86,8 @@ def _progress(started: float) -> Callable[[str], None]:
 def _play(folder: Path, say: Callable[[str], None]) -> tuple[Sequence[Desk], RegistrarDesk, datetime, dict[str, Any]]:
     from django.core.management import call_command
 
-    from reglament.cli import demo_play, demo_registrar
+    from reglament.cli import demo_coins, demo_play, demo_registrar
+    from reglament.cli.demo_coins_story import COINS
     from reglament.cli.demo_desk import Desk
     from reglament.cli.demo_papers import tell, write_papers
     from reglament.cli.demo_registrar_papers import tell_registrar, write_registrar_papers
@@ -104,6 +105,8 @@ def _play(folder: Path, say: Callable[[str], None]) -> tuple[Sequence[Desk], Reg
         demo_registrar.identify_clients(desks[0])
         demo_registrar.play(registrar, desks[0])
         say("a registrar, two issuers: from an application to signed lists of holders")
+        demo_coins.play()
+        say("a miner and a trader with coins: from their exports to tax registers")
         at = demo_play.morning_after(desks)
     except BaseException:
         for desk in desks:
@@ -111,8 +114,9 @@ def _play(folder: Path, say: Callable[[str], None]) -> tuple[Sequence[Desk], Reg
         raise
     papers = write_papers([desk.firm for desk in desks], folder / "papers")
     papers += write_registrar_papers(registrar.orders, folder / "papers")
+    papers += demo_coins.write_coin_papers(folder / "papers")
     say(f"{len(papers)} papers written")
-    told = {**tell([*(desk.firm for desk in desks), registrar.firm], papers), **tell_registrar()}
+    told = {**tell([*(desk.firm for desk in desks), registrar.firm, COINS], papers), **tell_registrar()}
     say("books recounted from the lines: " + ("they hold" if not told["faults"] else "THEY DO NOT HOLD"))
     return desks, registrar, at, told
 
@@ -129,6 +133,7 @@ def _free_ports(count: int) -> list[int]:
 
 def _serve(desks: Sequence[Desk], registrar: RegistrarDesk, at: datetime, bind: str) -> None:
     """Serve the pages while the far side lives on by the demonstration's clock, until interrupted."""
+    from reglament.cli.demo_coins import welcome_coins
     from reglament.cli.demo_papers import welcome
     from reglament.cli.demo_registrar_papers import welcome_registrar
     from reglament.cli.demo_registrar_story import OFFICERS
@@ -140,8 +145,8 @@ def _serve(desks: Sequence[Desk], registrar: RegistrarDesk, at: datetime, bind: 
     started = time.monotonic()
     try:
         _wait_for(bind, server)
-        issuers = welcome_registrar(registrar.logins, OFFICERS, bind)
-        click.echo(welcome([desk.firm for desk in desks], bind, issuers), err=True)
+        more = [*welcome_registrar(registrar.logins, OFFICERS, bind), *welcome_coins(bind)]
+        click.echo(welcome([desk.firm for desk in desks], bind, more), err=True)
         while server.poll() is None:
             now = at + timedelta(seconds=time.monotonic() - started)
             for desk in (*desks, registrar):
