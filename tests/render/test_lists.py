@@ -14,7 +14,7 @@ from reglament.core.registry.lists.columns import columns_of, known_columns
 from reglament.core.registry.lists.holder import Holder, ListHeader
 from reglament.core.registry.lists.kinds import ListKind, OfferKind
 from reglament.core.registry.lists.request import ASKED, ListRequest
-from reglament.phrases.list_words import CODES, COLUMNS, FACTS, column_title, list_title
+from reglament.phrases.list_words import CODES, COLUMNS, FACTS, code_word, column_title, list_title
 from reglament.render import list_pdf, list_xlsx
 from reglament.render.list_heading import heading_lines, total_lines
 from reglament.render.list_pages import HEIGHT, lines_in, plan_of, sheets_of, width_of
@@ -67,7 +67,7 @@ def test_the_page_says_whose_list_it_is_every_holder_and_the_totals() -> None:
         "Список лиц, зарегистрированных в реестре владельцев ценных бумаг",
         "АО «Образец», ОГРН 1027700000020, ИНН 7702345672",
         "Регистратор, лицензия 045-00000",
-        "рег. № 1-01-00001-X, ISIN RU000A1SMPL4, номинал 1 RUB, количество 10 000 000 шт.",
+        "рег. № 1-01-00001-X, ISIN RU000A1SMPL4, номинал 1 руб., количество 10 000 000 шт.",
         "20.02.2026",
         "распоряжение № ЭМ-13 от 02.03.2026",
         "02.03.2026, 15:00",
@@ -224,3 +224,20 @@ def test_every_column_code_and_fact_has_words_in_both_languages() -> None:
             assert {"ru", "en"} <= set(said)
     shown = {asked.name for fields in ASKED.values() for asked in fields}
     assert shown - set(FACTS) <= {"excluded", "offer_kind", "action_kind"}
+
+
+@pytest.mark.parametrize(
+    ("code", "ru", "en"),
+    [
+        ("0-1%", "менее 1 %", "less than 1 %"),
+        ("5-25%", "от 5 до 25 %", "from 5 to 25 %"),
+        ("0.5-1%", "от 0,5 до 1 %", "from 0.5 to 1 %"),
+        ("50-100%", "50 % и более", "50 % and more"),
+        ("non_resident", "нерезиденты", "non-residents"),
+        ("treasury", "казначейский счёт эмитента", "issuer's treasury account"),
+        ("12-34", "12-34", "12-34"),
+        ("000001 Иванова-Пример 5%", "000001 Иванова-Пример 5%", "000001 Иванова-Пример 5%"),
+    ],
+)
+def test_a_group_is_called_as_people_call_it(code: str, ru: str, en: str) -> None:
+    assert (code_word("group", code, "ru"), code_word("group", code, "en")) == (ru, en)

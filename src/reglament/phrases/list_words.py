@@ -168,6 +168,9 @@ CODES: Mapping[str, Words] = {
         "ordinary": {"ru": "обыкновенные", "en": "ordinary"},
         "preferred": {"ru": "привилегированные", "en": "preferred"},
     },
+    "currency": {
+        "RUB": {"ru": "руб.", "en": "RUB"},
+    },
     "kind": {
         "share": {"ru": "акции именные бездокументарные", "en": "registered book-entry shares"},
         "bond": {"ru": "облигации бездокументарные", "en": "book-entry bonds"},
@@ -236,6 +239,9 @@ HEADING: Words = {
     "page": {"ru": "стр. {page} из {pages}", "en": "page {page} of {pages}"},
     "number": {"ru": "Список № {number}, версия {version}", "en": "List no. {number}, version {version}"},
     "sheet": {"ru": "Список", "en": "List"},
+    "band": {"ru": "от {lower} до {upper} %", "en": "from {lower} to {upper} %"},
+    "band.first": {"ru": "менее {upper} %", "en": "less than {upper} %"},
+    "band.last": {"ru": "{lower} % и более", "en": "{lower} % and more"},
     "reason.right_restored": {
         "ru": "восстановление прав лица, не включённого в список",
         "en": "a person's rights restored",
@@ -257,7 +263,26 @@ def column_title(code: str, language: str) -> str:
 
 def code_word(kind: str, code: str, language: str) -> str:
     """Return the word of a code; text that is no code stays as it is."""
+    if kind == "group":
+        return _group_word(code, language)
     return CODES.get(kind, {}).get(code, {}).get(language, code)
+
+
+def _group_word(code: str, language: str) -> str:
+    """Return how the certificate calls a group: a side, a kind of account, a band of size, or a holder's own name."""
+    known = CODES["group"].get(code) or CODES["account_type"].get(code)
+    if known is not None:
+        return known[language]
+    lower, stroke, upper = code.removesuffix("%").partition("-")
+    if not (stroke and code.endswith("%")) or not (_is_share(lower) and _is_share(upper)):
+        return code
+    form = "band.first" if lower == "0" else "band.last" if upper == "100" else "band"
+    comma = "," if language == "ru" else "."
+    return HEADING[form][language].format(lower=lower.replace(".", comma), upper=upper.replace(".", comma))
+
+
+def _is_share(text: str) -> bool:
+    return text.replace(".", "", 1).isdigit()
 
 
 def heading_word(code: str, language: str) -> str:

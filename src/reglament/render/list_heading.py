@@ -57,7 +57,7 @@ def issue_text(issue: ListedIssue, language: str) -> str:
         number=issue.number,
         isin=f", ISIN {issue.isin}" if issue.isin else "",
         nominal=number(issue.nominal, language) if issue.nominal.replace(".", "").isdigit() else issue.nominal,
-        currency=issue.currency,
+        currency=code_word("currency", issue.currency, language),
         quantity=number(str(issue.quantity), language),
     )
 

@@ -24,7 +24,7 @@ LINE = 2.85
 """Millimetres a line of the table takes."""
 CELL_PADDING = 1.3
 """Above and below a row together."""
-SIDE_PADDING = 1.6
+SIDE_PADDING = 2.4
 HEADING_LABEL = 52.0
 HEADING_LINE = 4.2
 TITLE = 12.0

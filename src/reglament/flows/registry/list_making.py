@@ -29,6 +29,7 @@ from reglament.flows.registry.disclosed import Answered, answers_on, with_client
 from reglament.formats.registry_lists.spool import write_spool
 from reglament.store.calendar.load import calendars_of
 from reglament.store.driver import snapshot
+from reglament.store.parties.load import officer_name
 from reglament.store.registry.holders import stream_holders
 from reglament.store.registry.list_load import action_by_code
 from reglament.store.registry.models import Issue, PersonalAccount
@@ -190,7 +191,7 @@ def header_of(
         order_number=order_number,
         order_on=order_on,
         made_at=act.at,
-        signer=act.by.id,
+        signer=officer_name(act.by.id),
         number=number,
         facts=_facts(order, asked.request, terms),
         other_issues=tuple(other for _, other in asked.issues[1:]),
@@ -204,6 +205,8 @@ def _facts(order: InformationOrder, request: ListRequest, terms: ListTerms) -> d
         facts["threshold"] = str(request.threshold)
     if request.action:
         facts["action"] = request.action
+    if request.ratio is not None:
+        facts["ratio"] = str(request.ratio)
     if request.norm:
         facts["norm"] = request.norm
     if request.kind is ListKind.BUY_OUT:

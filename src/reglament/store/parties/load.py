@@ -73,6 +73,12 @@ def logins_of_client(firm: str, client: str) -> list[str]:
     return list(rows.order_by("user__username").values_list("user__username", flat=True))
 
 
+def officer_name(login: str) -> str:
+    """Return the name of who works under a log-in, or the log-in itself where none is written."""
+    link = link_by_login(login)
+    return (link.user.get_full_name() if link else "") or login
+
+
 def link_by_login(login: str) -> UserLink | None:
     """Return what a log-in may be, or None."""
     return UserLink.objects.select_related("user", "client").filter(user__username=login).first()

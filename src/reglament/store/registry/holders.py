@@ -142,7 +142,7 @@ def _holder(number: str, kind: str, card: Sequence[Any], held: _Held, place: int
     inn, tax_status, bank_details, representative, filed_on = facts[10:]
     account_kind = listed_as(kind, person)
     doc_type, doc_number = document_of(document, person, country)
-    method, payee, bik = payment_of(bank_details, address)
+    method, payee, bik = payment_of(bank_details, address, person)
     return Holder(
         number,
         account_kind,

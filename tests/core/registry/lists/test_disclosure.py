@@ -155,3 +155,37 @@ def test_owners_are_named_where_they_decide_or_are_asked_and_nominees_where_they
 )
 def test_a_conversion_is_of_the_accounts_of_the_register(action: ActionKind, named: bool) -> None:
     assert is_disclosed(asked(ListKind.CORPORATE_ACTION, action_kind=action), terms_on()) is named
+
+
+@clause("SR-6.6-2")
+@pytest.mark.parametrize(
+    ("is_entity", "number", "country", "told"),
+    [
+        (False, "45 11 000005", "RU", ("21", "643")),
+        (False, "N12345678", "KZ", ("10", "398")),
+        (False, "", "", ("IDCD", "")),
+        (True, "1027700000052", "RU", ("OGRN", "643")),
+    ],
+)
+def test_documents_of_disclosed_persons_have_the_codes_of_lists(
+    is_entity: bool, number: str, country: str, told: tuple[str, str]
+) -> None:
+    kind = "OGRN" if is_entity else "IDCD"
+    person = DisclosedPerson("D", "Client", is_entity, 5, doc_type=kind, doc_number=number, country=country)
+
+    found = merged(holder("N", 5, "nominee"), replace(ANSWER, persons=(person,)), ()).persons[0]
+
+    assert (found.doc_type, found.citizenship) == told
+
+
+@clause("SR-6.6-4")
+def test_money_and_papers_reach_clients_through_their_nominee() -> None:
+    nominee = holder(
+        "N", HELD, "nominee", payment_method="bank_transfer", payee_account="4" * 20, payee_bik="044599911"
+    )
+
+    found = merged(nominee, ANSWER, ()).persons[0]
+
+    assert (found.payment_method, found.payee_account, found.payee_bik, found.sending_way) == (
+        "bank_transfer", "4" * 20, "044599911", "nominee"
+    )  # fmt: skip

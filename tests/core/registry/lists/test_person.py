@@ -45,7 +45,12 @@ def test_a_document_has_a_code_and_a_number(document: str, kind: str, country: s
     ],
 )
 def test_who_has_an_account_is_paid_to_it_and_others_by_post(details: str, address: str, told: tuple) -> None:
-    assert payment_of(details, address) == told
+    assert payment_of(details, address, "individual") == told
+
+
+def test_an_organisation_is_not_paid_by_post() -> None:
+    assert payment_of("", "Moscow", "entity") == ("", "", "")
+    assert payment_of("40702810400000000101", "Moscow", "entity")[0] == "bank_transfer"
 
 
 @pytest.mark.parametrize(

@@ -188,7 +188,8 @@ def test_the_buyer_and_who_is_with_him_are_absent_and_the_rest_is_due() -> None:
 @clause("SR-6.6-4")
 @pytest.mark.parametrize(("account", "mark"), [("", "yes"), ("40817810400000000101", "")])
 def test_who_has_no_account_at_a_bank_is_paid_through_a_notary(account: str, mark: str) -> None:
-    person = holder("A", 2, payee_account=account, encumbered=1, basis="arrest")
+    way = "bank_transfer" if account else "postal_order"
+    person = holder("A", 2, payee_account=account, payment_method=way, encumbered=1, basis="arrest")
 
     row = buy_out_row(person, 1, making(ListKind.BUY_OUT, price=Decimal("1.005")), Totals())
 
@@ -196,6 +197,7 @@ def test_who_has_no_account_at_a_bank_is_paid_through_a_notary(account: str, mar
     said = cells(ListKind.BUY_OUT, row)
     assert (said["due"], said["price"], said["notary_deposit"]) == (201, "1.005", mark)
     assert (said["encumbered"], said["encumbrance_basis"]) == (1, "arrest")
+    assert said["payment_method"] == ("bank_transfer" if account else "")
 
 
 @clause("SR-6.6-5")

@@ -71,7 +71,7 @@ def test_a_missing_account_leaves_the_certificate_short() -> None:
     ("grouping", "groups"),
     [
         (Grouping.ACCOUNT_KIND, {"owner_natural": 70_000, "nominee": 30_000}),
-        (Grouping.SIZE, {"50-100": 60_000, "25-50": 30_000, "5-25": 10_000}),
+        (Grouping.SIZE, {"50-100%": 60_000, "25-50%": 30_000, "5-25%": 10_000}),
         (Grouping.RESIDENCE, {"resident": 60_000, "non_resident": 10_000, "unknown": 30_000}),
     ],
 )
@@ -88,16 +88,16 @@ def test_holders_are_put_together_as_the_order_says(grouping: Grouping, groups: 
 @pytest.mark.parametrize(
     ("quantity", "band"),
     [
-        (1, "0-1"),
-        (999, "0-1"),
-        (1_000, "1-5"),
-        (4_999, "1-5"),
-        (5_000, "5-25"),
-        (24_999, "5-25"),
-        (25_000, "25-50"),
-        (49_999, "25-50"),
-        (50_000, "50-100"),
-        (100_000, "50-100"),
+        (1, "0-1%"),
+        (999, "0-1%"),
+        (1_000, "1-5%"),
+        (4_999, "1-5%"),
+        (5_000, "5-25%"),
+        (24_999, "5-25%"),
+        (25_000, "25-50%"),
+        (49_999, "25-50%"),
+        (50_000, "50-100%"),
+        (100_000, "50-100%"),
     ],
 )
 def test_a_lower_border_belongs_to_its_band(quantity: int, band: str) -> None:
@@ -106,7 +106,7 @@ def test_a_lower_border_belongs_to_its_band(quantity: int, band: str) -> None:
 
 
 @clause("SR-6.6-6")
-@pytest.mark.parametrize(("quantity", "band"), [(999, "0-1"), (1_000, "1-5"), (5_000, "5-100")])
+@pytest.mark.parametrize(("quantity", "band"), [(999, "0-1%"), (1_000, "1-5%"), (5_000, "5-100%")])
 def test_bands_without_a_border_at_nought_begin_there_all_the_same(quantity: int, band: str) -> None:
     assert band_of(quantity, 100_000, ("1", "5")) == band
 
@@ -119,7 +119,7 @@ def test_a_holder_is_in_one_group() -> None:
     assert group_of(person, Grouping.RESIDENCE, ISSUE, terms) == "resident"
     assert group_of(replace_country("US"), Grouping.RESIDENCE, ISSUE, terms) == "non_resident"
     assert group_of(replace_country(""), Grouping.RESIDENCE, ISSUE, terms) == "unknown"
-    assert group_of(person, Grouping.SIZE, replace(ISSUE, quantity=20), terms) == "5-25"
+    assert group_of(person, Grouping.SIZE, replace(ISSUE, quantity=20), terms) == "5-25%"
 
 
 def replace_country(country: str):

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from reglament.core.registry.lists.holder import NOMINEES, Holder, ListedAs
 from reglament.core.registry.lists.kinds import ActionKind
+from reglament.core.registry.lists.person import OKSM, document_of
 from reglament.core.registry.lists.request import ListRequest
 from reglament.core.registry.lists.terms import ListTerms
 from reglament.core.rulebook.grounds import Ground
@@ -157,9 +158,10 @@ def merged(nominee: Holder, answer: Disclosure, differences: Sequence[Difference
             account_kind=ListedAs.CLIENT_OF_NOMINEE.value,
             name=person.name,
             quantity=person.quantity,
-            doc_type=person.doc_type,
+            doc_type=_doc_type(person),
             doc_number=person.doc_number,
             country=person.country,
+            citizenship=OKSM.get(person.country, ""),
             address=person.address,
             email=person.email,
             inn=person.inn,
@@ -175,3 +177,10 @@ def merged(nominee: Holder, answer: Disclosure, differences: Sequence[Difference
     left = nominee.quantity - answer.disclosed
     assert left >= 0, "an answer over the holding is refused before"
     return Merged(persons, replace(nominee, quantity=left), tuple(differences))
+
+
+def _doc_type(person: DisclosedPerson) -> str:
+    """Return the code of a document as lists print it; messages have codes of their own for persons' documents."""
+    if person.is_entity or not person.doc_number:
+        return person.doc_type
+    return document_of(person.doc_number, "individual", person.country)[0]

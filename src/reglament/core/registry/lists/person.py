@@ -60,11 +60,11 @@ def document_of(document: str, person_kind: str, country: str) -> tuple[str, str
     return (FOREIGN_PASSPORT_CODE if country not in ("", "RU") else OTHER_CODE), document
 
 
-def payment_of(bank_details: str, address: str) -> tuple[str, str, str]:
-    """Return the way of payment, the payee's account and BIK; without an account at a bank money goes by post."""
+def payment_of(bank_details: str, address: str, person_kind: str) -> tuple[str, str, str]:
+    """Return the way of payment, the payee's account and BIK; a person without an account at a bank is paid by post."""
     account = _ACCOUNT.search(bank_details)
     if account is None:
-        return ("postal_order" if address else ""), "", ""
+        return ("postal_order" if address and person_kind == "individual" else ""), "", ""
     rest = bank_details.replace(account[0], "")
     bik = _BIK.search(rest)
     return "bank_transfer", account[0], bik[0] if bik else ""

@@ -206,7 +206,7 @@ def buy_out_row(holder: Holder, n: int, making: Making, totals: Totals) -> Row |
         holder.encumbered,
         holder.blocked,
         holder.basis,
-        holder.payment_method,
+        holder.payment_method if holder.payee_account else "",
         holder.payee_account,
         holder.payee_bik,
         "" if holder.payee_account else "yes",

@@ -73,11 +73,11 @@ def group_of(holder: Holder, grouping: Grouping, issue: ListedIssue, terms: List
 
 @rule("SR-6.6-6")
 def band_of(quantity: int, whole: int, borders: Sequence[str]) -> str:
-    """Return the size band of a holding, `5-25`, `50-100`; its lower border belongs to it."""
+    """Return the size band of a holding, `5-25%`, `50-100%`; its lower border belongs to it."""
     reached = [border for border in borders if quantity * HUNDRED >= Decimal(border) * whole]
     lower = reached[-1] if reached else "0"
     upper = (*borders, "100")[len(reached)]
-    return f"{lower}-{upper}"
+    return f"{lower}-{upper}%"
 
 
 @rule("SR-6.6-6")
