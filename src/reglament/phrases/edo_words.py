@@ -21,7 +21,7 @@ EDO_WORDS: dict[str, dict[str, dict[str, str]]] = {
     },
     "task": {
         "edo.order": {"ru": "Распоряжение эмитента", "en": "Issuer's order"},
-        "case.incoming": {"ru": "Документ корпоративного дела", "en": "Document of the corporate case"},
+        "case.incoming": {"ru": "Документ корпоративного кейса", "en": "Document of the corporate case"},
         "notice.undelivered": {"ru": "Сообщение не доставлено", "en": "Message not delivered"},
         "retention.delete": {"ru": "Удаление документа", "en": "Deletion of a document"},
     },
@@ -41,7 +41,7 @@ EDO_WORDS: dict[str, dict[str, dict[str, str]]] = {
         "edo.archive": {"ru": "Распоряжение в архиве", "en": "Order archived"},
         "edo.request": {"ru": "Запрос другим способом", "en": "Request by another way"},
         "edo.former_access": {"ru": "Прежний доступ", "en": "Former access"},
-        "case.upload": {"ru": "Загрузка в корпоративное дело", "en": "Upload to the corporate case"},
+        "case.upload": {"ru": "Загрузка в корпоративный кейс", "en": "Upload to the corporate case"},
         "case.sign": {"ru": "Документ подписан", "en": "Document signed"},
         "case.send": {"ru": "Документ отправлен", "en": "Document sent"},
         "case.open": {"ru": "Документ открыт", "en": "Document opened"},

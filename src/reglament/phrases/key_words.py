@@ -42,7 +42,7 @@ KEY_WORDS: dict[str, dict[str, dict[str, str]]] = {
         "sending": {"ru": "отправка документов", "en": "sending documents"},
         "issuer": {"ru": "раздел «Информация об эмитенте»", "en": "section “Issuer”"},
         "finance": {"ru": "раздел «Финансы»", "en": "section “Finance”"},
-        "corporate_case": {"ru": "раздел «Корпоративный портфель»", "en": "section “Corporate case”"},
+        "corporate_case": {"ru": "раздел «Корпоративный кейс»", "en": "section “Corporate case”"},
         "orders": {"ru": "раздел «Электронный документооборот»", "en": "section “Electronic documents”"},
         "forms": {"ru": "раздел «Бланки»", "en": "section “Forms”"},
     },
@@ -97,8 +97,8 @@ KEY_WORDS: dict[str, dict[str, dict[str, str]]] = {
         },
         "receipt": {"ru": "Квитанция о получении подписанного документа", "en": "Receipt of a signed document"},
         "receipt_about": {
-            "ru": "Регистратор получил подписанный документ: {subject}, {title}. Номер подписи — {number}.",
-            "en": "The registrar has received a signed document: {subject}, {title}. Signature No. {number}.",
+            "ru": "Регистратор получил подписанный документ {title}. Номер подписи — {number}.",
+            "en": "The registrar has received the signed document {title}. Signature No. {number}.",
         },
     },
     "proposal_state": {

@@ -64,7 +64,10 @@ SENTENCES: dict[str, dict[str, str]] = {
         "en": "The certificate was revoked on {revoked}.",
     },
     "signature.unreadable": {
-        "ru": "Файл не читается как подпись, сертификат или список отозванных: {trouble}",
+        "ru": (
+            "Файл не читается как подпись, сертификат или список отозванных. Нужен файл DER, PEM или Base64; "
+            "запросите его у отправителя заново. Подробность для программиста: {trouble}"
+        ),
         "en": "The file cannot be read as a signature, a certificate or a list of revoked ones: {trouble}",
     },
     "signature.role_unknown": {

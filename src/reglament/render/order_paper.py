@@ -10,6 +10,7 @@ from reglament.core.registry.orders import InformationOrder
 from reglament.core.registry.prices import Price
 from reglament.phrases.figures import day, money
 from reglament.phrases.registry_papers import PAPER_WORDS, paper_word
+from reglament.phrases.words import word
 from reglament.render.registry_paper import PaperTable, RegistryPaper
 
 
@@ -42,7 +43,8 @@ def order_paper(order: InformationOrder, facts: OrderFacts, language: str) -> Re
         "scope": _scope(order.scope, say),
         "answer_form": say(f"answer_form.{order.answer_form}"),
         "delivery": say(f"delivery.{order.delivery}"),
-        **{name: text for name, text in order.details.items() if f"field.{name}" in PAPER_WORDS},
+    }
+    founded = {
         "norm": ", ".join((say(f"source.{norm.source}"), norm.act, norm.article, norm.duty)),
         "corporate_action": order.corporate_action,
         "note": order.note,
@@ -50,8 +52,11 @@ def order_paper(order: InformationOrder, facts: OrderFacts, language: str) -> Re
         "price_source": _source(facts.price, say),
         "rules_edition": day(facts.edition, language),
     }
-    others = [(name, text) for name, text in order.details.items() if f"field.{name}" not in PAPER_WORDS]
-    fields = [(say(f"field.{name}"), text) for name, text in known.items() if text]
+    fields = [
+        *((say(f"field.{name}"), text) for name, text in known.items() if text),
+        *(_detail(name, text, language) for name, text in order.details.items() if text),
+        *((say(f"field.{name}"), text) for name, text in founded.items() if text),
+    ]
     files = PaperTable(
         head=((say("order.files"), 60, False), (say("order.size"), 20, True), (say("order.digest"), -1, False)),
         rows=tuple((name, str(size), digest) for name, size, digest in facts.files),
@@ -62,7 +67,7 @@ def order_paper(order: InformationOrder, facts: OrderFacts, language: str) -> Re
         firm=facts.registrar,
         number="",
         made_on=facts.made_on,
-        fields=(*fields, *others),
+        fields=tuple(fields),
         table=files if facts.files else None,
         notes=(say("order.guarantee"),),
     )
@@ -76,6 +81,15 @@ class _Words:
 
     def __call__(self, code: str) -> str:
         return paper_word(code, self.language) if code in PAPER_WORDS else code.rpartition(".")[2]
+
+
+def _detail(name: str, text: str, language: str) -> tuple[str, str]:
+    """Return one thing a list needs beside the common fields, in words: a price asked for is not that of the answer."""
+    title = word("cabinet_field", name, language)
+    try:
+        return title, day(date.fromisoformat(text), language)
+    except ValueError:
+        return title, word(f"list_{name}", text, language)
 
 
 def _scope(scope: str, say: _Words) -> str:

@@ -59,9 +59,9 @@ def marks_sheet(marks: Sequence[Mark], title: str, firm: str, language: str, par
     return _compile(FORMS, {**plain, "pages": 0, "paragraphs": [plain["statement"], *paragraphs]}, _made_on(marks))
 
 
-def receipt_pdf(mark: Mark, number: int, subject: str, title: str, firm: str, language: str) -> bytes:
+def receipt_pdf(mark: Mark, number: int, title: str, firm: str, language: str) -> bytes:
     """Return the receipt of a signed document: what was received signed, by whom and when."""
-    about = word("signed", "receipt_about", language).format(number=number, subject=subject or "—", title=title or "—")
+    about = word("signed", "receipt_about", language).format(number=number, title=title or "—")
     return marks_sheet([mark], f"{word('signed', 'receipt', language)} № {number}", firm, language, [about])
 
 

@@ -34,7 +34,7 @@ def print_receipt(firm: str, house: str, signature: int, content: bytes, languag
         return Ground.of("sign.unknown", "", signature=signature)
     if verdict.ground is not None:
         return verdict.ground
-    return receipt_pdf(_mark(firm, verdict), signature, row.subject, row.title, house, language)
+    return receipt_pdf(_mark(firm, verdict), signature, row.title or row.subject, house, language)
 
 
 def _mark(firm: str, verdict: Verdict) -> Mark:

@@ -48,7 +48,7 @@ def packages(request: HttpRequest) -> HttpResponse:
     names = issuer_names(seat.firm, [row.issuer for row in rows])
     titles = ("№", _("Документ"), _("Эмитент"), _("Кому"), _("Отправлен"), _("Подпись"), _("Состояние"))
     table = Table(
-        _("Документы корпоративного портфеля, новые сверху"),
+        _("Документы корпоративного кейса, новые сверху"),
         tuple(Column(title) for title in titles),
         [
             [
@@ -64,7 +64,7 @@ def packages(request: HttpRequest) -> HttpResponse:
         ],
         _("Документов ещё не присылали."),
     )
-    return list_page(request, "case_packages", _("Корпоративный портфель"), table, following=following)
+    return list_page(request, "case_packages", _("Корпоративный кейс"), table, following=following)
 
 
 @require_GET
@@ -123,7 +123,7 @@ def _card(request: HttpRequest, row: CasePackage, **more: Any) -> HttpResponse:
         facts=facts,
         tables=[_files(row), _log(seat, row)],
         forms=_forms(row),
-        crumb={"link": to("case_packages"), "title": _("Корпоративный портфель")},
+        crumb={"link": to("case_packages"), "title": _("Корпоративный кейс")},
         state=tag("case_state", row.state, MARKS),
         **more,
     )

@@ -54,7 +54,7 @@ def finance(request: HttpRequest) -> HttpResponse:
 
 
 def _shown(row: FinancePaper) -> dict[str, Any]:
-    titles = {"print": _("PDF для печати"), "signed": _("с подписью")}
+    titles = {"print": _("PDF для печати"), "signed": _("Файл с подписью")}
     parts = [part for part in PARTS if part == "print" or row.signature is not None]
     return {
         "title": word("finance_paper", row.kind, language()),

@@ -135,11 +135,11 @@ def _kind_shown(seat: IssuerSeat, kind: ListKind) -> dict[str, str]:
 def _price_shown(price: dict[str, Any]) -> dict[str, str]:
     source = word("price_source", str(price.get("source", "")), language()) if price.get("source") else ""
     basis = str(price.get("basis", ""))
-    free = _("в прейскуранте нет, платить не надо")
+    free = _("в прейскуранте нет, плата не взимается")
     return {
         "price": str(price.get("amount", "")),
         "word": "" if price.get("amount") else _("бесплатно"),
-        "source": ", ".join(filter(None, [source, basis])) or free,
+        "source": ": ".join(filter(None, [source, basis])) or free,
         "clause": str(price.get("clause", "")),
     }
 

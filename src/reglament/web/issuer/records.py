@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from reglament.flows.esign.attempts import VISITOR
 from reglament.flows.registry.notices import read_message
 from reglament.phrases.words import word
 from reglament.store.audit.load import ActQuery, acts_found
@@ -29,7 +32,7 @@ def acts(request: HttpRequest) -> HttpResponse:
         {
             "at": row.at,
             "title": word("act", row.what, language()),
-            "who": _who(row.by, seat.login),
+            "who": _who(row.by, seat.login, row.answer.get("result", {})),
             "outcome": word("outcome", row.outcome, language()),
             "mark": MARKS.get(row.outcome, "good"),
             "grounds": row.answer.get("grounds", []),
@@ -39,10 +42,13 @@ def acts(request: HttpRequest) -> HttpResponse:
     return page(request, "acts", "acts", {"acts": rows, "older": older_after(found)})
 
 
-def _who(by: str, login: str) -> str:
-    if by == f"representative:{login}":
-        return _("вы")
+def _who(by: str, login: str, result: dict[str, Any]) -> str:
+    """Name who acted; one who asked to be let in is named by the login that let him in."""
     kind, _colon, name = by.partition(":")
+    if name == VISITOR.id:
+        name = str(result.get("login", "")) or _("посетитель")
+    if kind == "representative" and name == login:
+        return _("вы")
     return name if kind == "representative" else _("регистратор")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from reglament.core.registry.case_files import CaseState
+from reglament.core.registry.exchange_log import REGISTRAR
 from reglament.core.registry.orders import OrderState
 from reglament.core.units.amount import RUB, Amount
 from reglament.phrases.figures import say
@@ -60,6 +61,7 @@ def order_shown(row: InformationOrderRow) -> dict[str, Any]:
         "state": word("information_order_state", row.state, language()),
         "mark": ORDER_MARKS.get(OrderState(row.state), "warn"),
         "due_on": row.due_on,
+        "until": row.due_on if row.executed_at is None and row.refused_at is None else None,
     }
 
 
@@ -131,6 +133,8 @@ def package_shown(row: CasePackage) -> dict[str, Any]:
         "state": word("case_state", row.state, language()),
         "mark": CASE_MARKS.get(CaseState(row.state), "warn"),
         "signature": signature,
+        "signed_at": row.signed_at,
+        "note_text": row.note,
         "reason": str(row.rejection.get("reason", "")) if row.rejection else "",
     }
 
@@ -154,6 +158,10 @@ def package_steps(row: CasePackage) -> list[dict[str, str]]:
     return steps
 
 
+def _party(name: str) -> str:
+    return _("регистратор") if name == REGISTRAR else _("эмитент")
+
+
 def exchange_shown(row: ExchangeLogRow) -> dict[str, Any]:
     """Return one line of the protocol of exchange."""
     return {
@@ -162,6 +170,6 @@ def exchange_shown(row: ExchangeLogRow) -> dict[str, Any]:
         "name": row.file,
         "size": row.size,
         "digest": row.digest,
-        "who": f"{row.sender} → {row.recipient}",
+        "who": f"{_party(row.sender)} → {_party(row.recipient)}",
         "signature": word("signature_kind", row.signature_kind or "none", language()),
     }
