@@ -19,11 +19,15 @@ from reglament.flows.esign.qualified import check_qualified, sign_qualified
 from reglament.formats.cms.sign import sign
 from reglament.store.docflow.load import document_by_id
 from reglament.store.docflow.models import Document
+from reglament.store.docflow.save import file_document
 from tests.clauses import clause
+from tests.core.esign.cabinet_terms import at
+from tests.flows.esign.key_desk import OFFICER, KeyDesk
 from tests.flows.esign.signing_desk import ANSWER, AT, FIRM, SigningDesk
 
 pytestmark = pytest.mark.django_db
 DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
+SIGNED = "2025-03-11 10:06:07"
 
 
 def codes(answer) -> list[str]:
@@ -49,8 +53,9 @@ def run(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
 
 
 @clause("SR-6.8.4")
-@pytest.mark.parametrize("kind", ["ecdsa", "gost256"])
-@pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.parametrize(
+    ("kind", "language"), [("rsa", "ru"), ("ecdsa", "ru"), ("ecdsa", "en"), ("gost256", "en"), ("gost512", "ru")]
+)
 def test_every_command_of_the_readme_succeeds_and_fails_once_a_byte_is_changed(tmp_path, kind, language):
     desk = SigningDesk(tmp_path, kind)
     desk.trusts()
@@ -68,6 +73,25 @@ def test_every_command_of_the_readme_succeeds_and_fails_once_a_byte_is_changed(t
     (folder / "document.txt").write_bytes(ANSWER + b" ")
     failed = [command.split()[0] for command in said if run(folder, command).returncode]
     assert failed == ["sha256sum", "OPENSSL_CONF=gost.cnf"]
+
+
+@clause("SR-0.21", "SR-5.5-d")
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_a_simple_signature_is_checked_by_its_readme_and_fails_once_a_byte_is_changed(tmp_path, language):
+    keys = KeyDesk()
+    keys.active()
+    signed = keys.sign(SIGNED, content=ANSWER).result
+    document, _ = file_document(FIRM, "VM", "answer", "17", "a.txt", "text/plain", ANSWER, at(SIGNED), "order:17", None)
+
+    folder = unpacked(pack_evidence(keys.act("2025-03-11 10:07", OFFICER), document).result["pack"], tmp_path / "pack")
+    said = {command: run(folder, command) for command in commands_of(folder, language)}
+
+    assert [command for command, done in said.items() if done.returncode] == []
+    (told,) = json.loads((folder / "signatures/simple.json").read_text())
+    assert (told["signer"], told["digest_sha256"]) == ("Петрова Анна Сергеевна", signed["digest"])
+    assert told["key_created_at"].startswith("2025-03-1")
+    (folder / "document.txt").write_bytes(ANSWER + b" ")
+    assert sum(run(folder, command).returncode != 0 for command in said) == 2
 
 
 def test_with_a_list_of_that_moment_the_readme_checks_revocation_too(tmp_path):

@@ -146,7 +146,9 @@ def _readme(evidence: Evidence, document: str, files: Mapping[str, bytes], langu
         lines += [words["gost"], "", "    apt-get install -y openssl libengine-gost-openssl", ""]
         lines += [words["trust"], ""]
     if evidence.simple:
-        lines += [words["simple"], "", f"    openssl dgst -sha256 {document}", ""]
+        digests = dict.fromkeys(str(one["digest_sha256"]) for one in evidence.simple)
+        checks = [f"    echo '{digest}  {document}' | sha256sum -c -" for digest in digests]
+        lines += [words["simple"], "", *checks, f"    openssl dgst -sha256 {document}", ""]
     if evidence.acts:
         lines += [words["acts"], "", "    sha256sum -c acts/seals.txt", ""]
     return "\n".join(lines)

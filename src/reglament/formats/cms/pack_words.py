@@ -28,7 +28,8 @@ WORDS = {
         ),
         "simple": (
             "3. Простая электронная подпись: в signatures/simple.json указано, кто, когда, каким ключом и откуда "
-            "подписал документ и отпечаток подписанного. Отпечаток документа должен с ним совпасть:"
+            "подписал документ и отпечаток подписанного. Отпечаток документа должен с ним совпасть: команда sha256sum "
+            "его сверяет, openssl показывает:"
         ),
         "acts": (
             "4. Выписка из журнала действий: печать каждого действия – SHA-256 его текста, а текст начинается с "
@@ -60,7 +61,8 @@ WORDS = {
         ),
         "simple": (
             "3. Simple electronic signature: signatures/simple.json tells who signed the document, when, with which "
-            "key, from where, and the digest of what was signed. The document's digest must be the same:"
+            "key, from where, and the digest of what was signed. The document's digest must be the same: sha256sum "
+            "compares it, openssl shows it:"
         ),
         "acts": (
             "4. Extract of the act log: the seal of an act is the SHA-256 of its text, and the text begins with the "
