@@ -19,6 +19,7 @@ from reglament.phrases.coin_papers import paper_word
 from reglament.phrases.figures import day, number
 from reglament.phrases.sentences import sentence_for
 from reglament.phrases.words import word
+from reglament.render.coin_sheet import declaration_rows
 from reglament.render.pages import Cell, Column, Page, Section
 
 GIVEN = ("gift", "benefit")
@@ -178,6 +179,7 @@ def _ends(register: CoinRegister) -> Iterable[Section]:
     if register.assessment is not None:
         if not register.is_person:
             yield _losses(register, register.assessment)
+        yield declaration(register, register.assessment)
         yield _tax(register, register.assessment)
         yield _lots(register, register.assessment)
     yield _quotes(register)
@@ -199,6 +201,18 @@ def _losses(register: CoinRegister, assessment: Assessment) -> Section:
     ]
     columns = _columns(language, ("origin", 30, False), ("brought", -1, True), ("used", -1, True), ("left", -1, True))
     return Section("losses", paper_word("losses", language), paper_word("no_losses", language), columns, tuple(rows))
+
+
+def declaration(register: CoinRegister, assessment: Assessment) -> Section:
+    """Return the sheet for the declaration: what is written into it, line by line, down to the tax."""
+    language = register.language
+    rows = tuple(
+        (paper_word(f"line.{line.name}", language).format(percent=_percent(line.percent, language)), _money(line.sum))
+        for line in declaration_rows(register.ready.case, assessment, register.terms)
+    )
+    columns = _columns(language, ("line", -1, False), ("line_sum", 45, True))
+    title = paper_word("declaration", language)
+    return Section("declaration", title, paper_word("none", language), columns, rows)
 
 
 def _tax(register: CoinRegister, assessment: Assessment) -> Section:

@@ -54,6 +54,14 @@ def test_a_fee_in_what_came_makes_it_less_and_in_what_went_makes_it_more():
 
 
 @clause("DC-52")
+def test_a_fee_out_of_the_money_of_a_sale_is_an_expense_and_leaves_the_price_whole():
+    sale = [move("1", "BTC", "-1"), move("2", "RUB", "900")]
+    assert told([*sale, move("3", "RUB", "-5", "fee")]) == [("sell", "BTC", "1", "900 RUB", {"RUB": Decimal(5)})]
+    assert told([*sale, move("3", "RUB", "5", "fee")]) == [("sell", "BTC", "1", "905 RUB", {})]
+    assert told([*sale, move("3", "RUB", "0", "fee")]) == [("sell", "BTC", "1", "900 RUB", {})]
+
+
+@clause("DC-49", "DC-93")
 def test_a_fee_in_a_third_coin_is_an_expense_and_its_coin_leaves():
     moves = [move("1", "BTC", "1"), move("2", "USDT", "-900"), move("3", "BNB", "-0.02", "fee")]
     assert told(moves) == [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from decimal import Decimal
 
 import pytest
 from pypdf import PdfReader
@@ -11,7 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from reglament.flows.crypto.papers import make_papers
 from reglament.flows.crypto.positions import take_position
-from reglament.flows.crypto.taxpayers import choose_method
+from reglament.flows.crypto.taxpayers import choose_method, tell_year
 from reglament.store.docflow.models import Document
 from tests.clauses import clause
 from tests.flows.crypto.books import act, codes, open_books, quoted_at, recorded, told
@@ -99,6 +100,38 @@ def test_a_firms_register_shows_each_correction_beside_what_was_told_and_reconci
         "3 200 000,00 2 200 000,00",
     ):
         assert said in text, said
+
+
+@clause("DC-90")
+def test_the_sheet_for_the_declaration_has_the_cap_on_past_losses_as_a_line():
+    open_books(kind="organisation")
+    choose_method(act(), "P1", "fifo", 2025, "order")
+    tell_year(act(), "P1", 2025, losses=((2024, Decimal("900000.00")),))
+    quoted_at()
+    recorded(told("mine"))
+    recorded(told("sell", price="1200000.00 RUB"))
+    made = papers()
+    text = text_of(made["pdf"])
+    for said in (
+        "Лист для декларации",
+        "Внереализационные доходы от майнинга 1 000 000,00",
+        "Отдельная база по цифровой валюте 1 200 000,00",
+        "Убытки прошлых лет, перенесённые на этот год 900 000,00",
+        "Предел учёта убытков: 50 % отдельной базы 600 000,00",
+        "Убытки прошлых лет, учтённые в этом году 600 000,00",
+        "База после убытков прошлых лет 600 000,00",
+        "Налог по ставке 25 % 150 000,00",
+    ):
+        assert said in text, said
+    assert json.loads(bytes(made["json"].content))["loss_carry"] == {
+        "brought": "900000.00",
+        "most": "600000.00",
+        "used": "600000.00",
+        "percent": "50",
+        "clause": "DC-67",
+    }
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(bytes(made["xlsx"].content)))
+    assert ["Налог по ставке 25 %", 150000.0] in sheet.get_sheet_by_name("Лист для декларации").to_python()
 
 
 def test_the_register_is_made_in_english_too_and_not_for_years_before_the_rules():

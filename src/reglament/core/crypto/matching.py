@@ -102,8 +102,9 @@ def _pool(move: OwnMove, right_on: str, found: Matched) -> None:
 def _trade(group: Sequence[OwnMove], found: Matched) -> None:
     """Take a trade: coins for money are bought or sold, coins for coins are a disposal and a purchase at once.
 
-    A fee in what came in or went out makes it less or more; a fee in something third is an expense of the
-    operation and, being a coin, is itself disposed of.
+    A fee in coins that came in or in what went out makes it less or more. A fee out of the money of a sale is an
+    expense and leaves the price whole: not everybody may deduct it, and the floor looks at the price. So is a fee in
+    something third, which, being a coin, is itself disposed of.
     """
     sums: dict[str, Decimal] = {}
     for move in group:
@@ -121,6 +122,10 @@ def _trade(group: Sequence[OwnMove], found: Matched) -> None:
             sums[move.coin] += move.quantity
         elif move.what == "fee":
             third[move.coin] = third.get(move.coin, NIL) - move.quantity
+    whole = sum((move.quantity for move in group if move.what == "trade" and move.coin == bought), NIL)
+    if bought in CURRENCIES and sums[bought] < whole:
+        third[bought] = whole - sums[bought]
+        sums[bought] = whole
     keys = tuple(move.key for move in group)
     found.proposals.extend(_sides(group[0], (bought, sums[bought]), (given, -sums[given]), third, keys))
 

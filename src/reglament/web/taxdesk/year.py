@@ -30,7 +30,7 @@ from reglament.web.templatetags.say import language
 PAGE_ROWS = 50
 AREAS = ("mining", "disposal", "gift", "benefit", "experimental_regime")
 WHOLE = ("separate", "after_losses", "general")
-"""Bases that are no single area's: those are shown step by step."""
+"""Bases that are no single area's."""
 
 
 @require_GET
@@ -64,7 +64,7 @@ def _context(request: HttpRequest, taxpayer: Taxpayer, number: int) -> dict[str,
         "bases": [
             (word("coin_area", name, language()), f"{base} RUB")
             for name, base in plain.get("bases", {}).items()
-            if name in WHOLE
+            if name == "general"
         ],
         "rows": [_row(one, results.get(one.n), standing.get(one.n, ""), plain) for one in rows[:PAGE_ROWS]],
         "following": rows[PAGE_ROWS - 1].n if len(rows) > PAGE_ROWS else None,
@@ -96,7 +96,7 @@ def _row(row: CoinOperation, result: Any, standing: str, plain: dict[str, Any]) 
         "on": row.on,
         "kind": word("coin_kind", row.kind, language()),
         "coin": row.coin,
-        "quantity": row.quantity,
+        "quantity": f"{Decimal(row.quantity).normalize():f}",
         "price": f"{row.price_quantity} {row.price_coin}" if row.price_coin else "",
         "result": result,
         "standing": word("coin_standing", lacking, language()),
