@@ -18,7 +18,7 @@ from reglament.api.contract import api
 from reglament.flows.outbox.deliveries import delivery_taken
 from reglament.flows.outbox.hooks import HookDraft, register_hook
 from reglament.flows.outbox.jobs import ask_reports
-from reglament.flows.parties.tokens import make_token
+from reglament.flows.parties.tokens import TokenWish, make_token
 from reglament.flows.reports.issue_report import issue_report
 from reglament.store.docflow.models import Task
 from reglament.store.docflow.save import file_document
@@ -113,6 +113,38 @@ PAGES: dict[str, Door] = {
     "cabinet/reports/<int:number>/objection/": Door(
         "post", "/cabinet/reports/{report-a}/objection/", OWN_IN_CABINET, {"reason": "x"}
     ),
+    "cabinet/programs/": Door("get", "/cabinet/programs/", CABINET),
+    "cabinet/programs/tokens/make/": Door(
+        "post", "/cabinet/programs/tokens/make/", CABINET, {"name": "robot", "scopes": "read", "ends_on": "2026-03-31"}
+    ),
+    "cabinet/programs/tokens/<int:number>/end/": Door(
+        "post", "/cabinet/programs/tokens/{token-a}/end/", OWN_IN_CABINET
+    ),
+    "cabinet/programs/hooks/add/": Door(
+        "post", "/cabinet/programs/hooks/add/", CABINET, {"address": "https://b.example/"}
+    ),
+    "cabinet/programs/hooks/<int:number>/": Door("get", "/cabinet/programs/hooks/{hook-a}/", OWN_IN_CABINET),
+    "cabinet/programs/hooks/<int:number>/change/": Door(
+        "post", "/cabinet/programs/hooks/{hook-a}/change/", OWN_IN_CABINET, {"do": "secret"}
+    ),
+    "cabinet/programs/hooks/<int:number>/again/": Door(
+        "post", "/cabinet/programs/hooks/{hook-a}/again/", OWN_IN_CABINET, {"event": "000000000007-000001"}
+    ),
+    "cabinet/programs/hooks/<int:number>/remove/": Door(
+        "post", "/cabinet/programs/hooks/{hook-a}/remove/", OWN_IN_CABINET
+    ),
+    "office/clients/<str:code>/programs/": Door("get", "/office/clients/1001/programs/", FIRM_OFFICE),
+    "office/clients/<str:code>/programs/make/": Door(
+        "post", "/office/clients/1001/programs/make/", FIRM_ACT, {"name": "books", "scopes": "read"}
+    ),
+    "office/clients/<str:code>/programs/<int:number>/end/": Door(
+        "post", "/office/clients/1001/programs/{token-a}/end/", FIRM_ACT
+    ),
+    "office/programs/": Door("get", "/office/programs/", OFFICE),
+    "office/programs/make/": Door("post", "/office/programs/make/", OFFICE_ACT, {"name": "own", "scopes": "admin"}),
+    "office/programs/<int:number>/end/": Door(
+        "post", "/office/programs/{token-officer}/end/", gets(MISSING, MISSING, FORBIDDEN, officer_a=IN)
+    ),
     "cabinet/documents/<int:number>/": Door("get", "/cabinet/documents/{document-a}/", OWN_IN_CABINET),
     "office/": Door("get", "/office/", OFFICE),
     "office/tasks/<int:number>/decide/": Door(
@@ -144,6 +176,8 @@ PAGES: dict[str, Door] = {
     "office/clients/<str:code>/category/set/": Door(
         "post", "/office/clients/1001/category/set/", FIRM_ACT, {"category": "standard"}
     ),
+    "office/clients/<str:code>/suspend/": Door("post", "/office/clients/1001/suspend/", FIRM_ACT, {"reason": "x"}),
+    "office/clients/<str:code>/release/": Door("post", "/office/clients/1001/release/", FIRM_ACT),
     "office/find/": Door("get", "/office/find/?q=nobody", OFFICE),
     "office/statements/": Door("get", "/office/statements/", OFFICE),
     "office/statements/receive/": Door("post", "/office/statements/receive/", OFFICE_ACT),
@@ -280,6 +314,8 @@ def furnished(story) -> Story:
         firm=FIRM_A, document_id=numbers["document-a"], own=True, content=b"0", digest="0", at=NOW, by="officer:x",
         standing="valid", verdict={},
     )  # fmt: skip
+    for name, login in (("token-a", "client-a"), ("token-officer", "officer-a")):
+        numbers[name] = must(make_token(act_of(FIRM_A), login, TokenWish("story"))).result["number"]
     row = Hook.objects.get(pk=numbers["hook-a"])
     delivery_taken(add_deliveries(row, [("000000000007-000001", "order.filled", "{}")], NOW)[0], NOW, 200)
     return story

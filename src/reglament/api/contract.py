@@ -16,7 +16,7 @@ from reglament.api import balances, clients, events, hooks, instructions, jobs, 
 from reglament.api.caller import ReadToken
 from reglament.api.description import described
 from reglament.api.problems import Problem, problem_answer
-from reglament.api.reading import StrictParser, check_address
+from reglament.api.reading import StrictParser, check_address, check_no_body
 from reglament.api.versions import Unchanged, unchanged_answer
 
 log = logging.getLogger("reglament.api")
@@ -37,11 +37,25 @@ class Contract(NinjaAPI):
             for method, operation in methods.items()
         }
 
+    @cached_property
+    def with_body(self) -> frozenset[tuple[str, str]]:
+        """The operations that take a body, by their path and method."""
+        paths = self.get_openapi_schema()["paths"]
+        return frozenset(
+            (path, method)
+            for path, methods in paths.items()
+            for method, operation in methods.items()
+            if "requestBody" in operation
+        )
+
     def create_temporal_response(self, request: HttpRequest) -> HttpResponse:
         """Return the answer an operation fills, once the caller is known and the address is in order."""
         match = request.resolver_match
         path = "/" + PLACE.sub(r"{\1}", match.route if match is not None else "")
-        check_address(request, self.known_parameters[path, (request.method or "get").lower()])
+        operation = path, (request.method or "get").lower()
+        check_address(request, self.known_parameters[operation])
+        if operation not in self.with_body:
+            check_no_body(request)
         return super().create_temporal_response(request)
 
     def get_openapi_schema(self, *args: Any, **kwargs: Any) -> Any:

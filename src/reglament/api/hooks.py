@@ -50,7 +50,7 @@ def register(request: HttpRequest, body: HookIn, response: HttpResponse) -> Any:
     return Status(201, {**_shown(row), "secret": secret_of(row, settings.SECRET_KEY)})
 
 
-@router.get("/hooks/{number}", response=HookOut, summary="One hook")
+@router.get("/hooks/{int:number}", response=HookOut, summary="One hook")
 def one(request: HttpRequest, number: int, response: HttpResponse) -> dict[str, Any]:
     """Return a hook, and its version as `ETag`."""
     row = _own(caller_of(request), number)
@@ -58,7 +58,7 @@ def one(request: HttpRequest, number: int, response: HttpResponse) -> dict[str, 
     return _shown(row)
 
 
-@router.patch("/hooks/{number}", response=HookKept, summary="Change a hook", openapi_extra=SEEN, auth=AdminToken())
+@router.patch("/hooks/{int:number}", response=HookKept, summary="Change a hook", openapi_extra=SEEN, auth=AdminToken())
 def change(request: HttpRequest, number: int, body: HookChangeIn, response: HttpResponse) -> dict[str, Any]:
     """Change the version of a hook named by `If-Match`; the secret is in the answer when a new one was asked for."""
     caller = caller_of(request)
@@ -74,7 +74,7 @@ def change(request: HttpRequest, number: int, body: HookChangeIn, response: Http
     return {**_shown(row), "secret": secret}
 
 
-@router.delete("/hooks/{number}", response={204: None}, summary="End a hook", openapi_extra=SEEN, auth=AdminToken())
+@router.delete("/hooks/{int:number}", response={204: None}, summary="End a hook", openapi_extra=SEEN, auth=AdminToken())
 def end(request: HttpRequest, number: int, response: HttpResponse) -> Any:
     """End the version of a hook named by `If-Match`; what was on its way to it is given up."""
     caller = caller_of(request)
@@ -84,7 +84,7 @@ def end(request: HttpRequest, number: int, response: HttpResponse) -> Any:
     return Status(204, None)
 
 
-@router.get("/hooks/{number}/deliveries", response=DeliveryList, summary="Deliveries of a hook, newest first")
+@router.get("/hooks/{int:number}/deliveries", response=DeliveryList, summary="Deliveries of a hook, newest first")
 def deliveries(
     request: HttpRequest, number: int, limit: Annotated[int, Field(ge=1, le=LIMIT_MAX)] = 100, cursor: str = ""
 ) -> dict[str, Any]:
@@ -96,7 +96,7 @@ def deliveries(
 
 
 @router.post(
-    "/hooks/{number}/deliveries/{event}/send-again",
+    "/hooks/{int:number}/deliveries/{event}/send-again",
     response={202: DeliveryOut},
     summary="Send a delivery again",
     auth=AdminToken(),

@@ -131,9 +131,14 @@ def transfer(request: HttpRequest, body: TransferIn, response: HttpResponse, dry
 
 def _taken(caller: Caller, answer: Answer, response: HttpResponse) -> Any:
     if answer.refused:
-        raise refusal_of(
+        problem = refusal_of(
             answer, "instruction-refused", caller.edition, caller.language, to_officer=not caller.is_client
         )
+        # Some stay on record and wait for the client's word: he must know of them to answer or to take them back.
+        kept = answer.result.get("instruction")
+        row = None if kept is None else instruction_by_id(caller.firm, int(kept))
+        problem.more = {} if row is None else {"instruction": _shown(row)}
+        raise problem
     if answer.replayed:
         response["Idempotent-Replayed"] = "true"
     number = int(answer.result["instruction"])
@@ -141,7 +146,7 @@ def _taken(caller: Caller, answer: Answer, response: HttpResponse) -> Any:
     return Status(201, _shown(_own(caller, number)))
 
 
-@router.get("/instructions/{number}", response=InstructionOut, summary="One instruction")
+@router.get("/instructions/{int:number}", response=InstructionOut, summary="One instruction")
 def one(request: HttpRequest, number: int, response: HttpResponse, as_of: str = "") -> dict[str, Any]:
     """Return an instruction as it stands, and its version as `ETag`; or as it stood at `as_of`."""
     caller = caller_of(request)
@@ -157,7 +162,7 @@ def one(request: HttpRequest, number: int, response: HttpResponse, as_of: str = 
 
 
 @router.post(
-    "/instructions/{number}/cancel",
+    "/instructions/{int:number}/cancel",
     response=InstructionOut | DecisionOut,
     summary="Take an instruction back",
     auth=PayToken(),

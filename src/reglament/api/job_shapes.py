@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, Literal
 
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
-from reglament.api.shapes import GroundOut, Strict
+from reglament.api.shapes import Day, GroundOut, Strict
 from reglament.flows.outbox.jobs import CLIENTS_MAX
 
 
@@ -24,8 +23,8 @@ class ReportsIn(Strict):
         [], max_length=CLIENTS_MAX, description="Officers: for whom. A client's own token may leave it out."
     )
     kind: str = Field(min_length=1, max_length=40, description="`daily`, `period`, or a kind of the firm's own.")
-    first: date | None = Field(None, description="The first day; left out with `last` for the usual days of the kind.")
-    last: date | None = None
+    first: Day | None = Field(None, description="The first day; left out with `last` for the usual days of the kind.")
+    last: Day | None = None
 
 
 class JobRow(Schema):

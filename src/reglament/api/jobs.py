@@ -13,6 +13,7 @@ from reglament.api.caller import Caller, act_with_key, caller_of, known_client
 from reglament.api.cursor import LIMIT_MAX, cursor_from, listed, stamp
 from reglament.api.job_shapes import JobList, JobOut, PreviewOut, ReportsIn
 from reglament.api.problems import Problem, refusal_of
+from reglament.api.reports import router as reports_router
 from reglament.api.versions import tell_version
 from reglament.flows.answer import Answer
 from reglament.flows.outbox.jobs import ask_reports, preview_reports, run_again
@@ -20,11 +21,12 @@ from reglament.store.outbox.load import job_by_id, jobs_listed
 from reglament.store.outbox.models import Job
 
 router = Router(tags=["jobs"])
+# Beside the list of reports: one address belongs to one router.
 PREVIEW_MAX = 100
 POLL_SECONDS = "1"
 
 
-@router.post("/reports", response={200: PreviewOut, 202: JobOut}, summary="Ask for reports")
+@reports_router.post("/reports", response={200: PreviewOut, 202: JobOut}, summary="Ask for reports")
 def ask(request: HttpRequest, body: ReportsIn, response: HttpResponse, dry_run: bool = False) -> Any:
     """Take a job of reports; `Location` names it. The same report asked for again is the same, to the byte."""
     caller = caller_of(request)
@@ -81,7 +83,7 @@ def jobs(
     return listed(rows, limit, place, lambda row: _shown(caller, row))
 
 
-@router.get("/jobs/{number}", response=JobOut, summary="One job")
+@router.get("/jobs/{int:number}", response=JobOut, summary="One job")
 def one(request: HttpRequest, number: int, response: HttpResponse) -> dict[str, Any]:
     """Return a job: how far it is, how long the rest will take, what became of each row, where the results are."""
     caller = caller_of(request)
@@ -92,7 +94,7 @@ def one(request: HttpRequest, number: int, response: HttpResponse) -> dict[str, 
     return told
 
 
-@router.post("/jobs/{number}/run-again", response={202: JobOut}, summary="Set what was refused going again")
+@router.post("/jobs/{int:number}/run-again", response={202: JobOut}, summary="Set what was refused going again")
 def again(request: HttpRequest, number: int, response: HttpResponse) -> Any:
     """Set the refused rows of a job that is over going once more; what was done stays."""
     caller = caller_of(request)

@@ -142,7 +142,7 @@ def _draft(body: OrderIn, client: str, caller: Caller) -> OrderDraft:
     )
 
 
-@router.get("/orders/{number}", response=OrderOut, summary="One order")
+@router.get("/orders/{int:number}", response=OrderOut, summary="One order")
 def one(
     request: HttpRequest, number: int, response: HttpResponse, as_of: str = "", known_at: str = ""
 ) -> dict[str, Any]:
@@ -159,7 +159,7 @@ def one(
 
 
 @router.post(
-    "/orders/{number}/cancel",
+    "/orders/{int:number}/cancel",
     response=OrderOut | DecisionOut,
     summary="Cancel what is left of an order",
     auth=TradeToken(),

@@ -96,5 +96,11 @@ def check_address(request: HttpRequest, known: Collection[str]) -> None:
             raise _unreadable(f"query {name}", "odd_character", fault)
 
 
+def check_no_body(request: HttpRequest) -> None:
+    """Refuse a body where none is read: who sends one means something by it that would not be done."""
+    if request.body.strip() not in (b"", b"{}"):
+        raise _unreadable("", "no_body_here", "Nothing is read from the body here. Send none.")
+
+
 def _unreadable(pointer: str, code: str, detail: str) -> Problem:
     return Problem("unreadable-request", detail, errors=[{"pointer": pointer, "code": code, "detail": detail}])

@@ -80,7 +80,7 @@ def _row(row: ReportRow) -> dict[str, Any]:
     }
 
 
-@router.get("/reports/{number}", response=ReportCard, summary="One report with its values")
+@router.get("/reports/{int:number}", response=ReportCard, summary="One report with its values")
 def one(request: HttpRequest, number: int, response: HttpResponse) -> dict[str, Any]:
     """Return a report: its values, its way, what was objected, its documents; its version as `ETag`."""
     row = _own(caller_of(request), number)
@@ -98,7 +98,7 @@ def _own(caller: Caller, number: int) -> ReportRow:
     return row
 
 
-@router.get("/documents/{number}", summary="A filed document's bytes")
+@router.get("/documents/{int:number}", summary="A filed document's bytes")
 def document(request: HttpRequest, number: int) -> HttpResponse:
     """Return a filed document as it was filed: PDF or XLSX, with its name and its digest."""
     row = _own_document(caller_of(request), number)
@@ -109,7 +109,7 @@ def document(request: HttpRequest, number: int) -> HttpResponse:
     return answer
 
 
-@router.get("/documents/{number}/signature", summary="The firm's signature over a document")
+@router.get("/documents/{int:number}/signature", summary="The firm's signature over a document")
 def signature(request: HttpRequest, number: int) -> HttpResponse:
     """Return the firm's newest signature that holds over a document: detached CMS in DER, as `openssl cms` reads it.
 

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from ninja import Schema
-from pydantic import ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from reglament.core.units.amount import Amount
 from reglament.flows.answer import Answer
+
+
+def _iso_day(value: object) -> object:
+    if isinstance(value, date) or value is None:
+        return value
+    if not isinstance(value, str) or not DAY.fullmatch(value):
+        raise PydanticCustomError("not_a_day", "Write a day as 2026-03-02.")
+    return value
+
+
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+Day = Annotated[date, BeforeValidator(_iso_day)]
+"""A day as `2026-03-02` and in no other way: a number is no day."""
 
 
 class Strict(Schema):
@@ -59,7 +74,7 @@ class OrderIn(Strict):
     quantity_unit: Literal["pieces", "lots"] = "pieces"
     kind: Literal["market", "limit"] = "limit"
     price: str = Field("", pattern=r"^(\d{1,18}(\.\d{1,12})?)?$")
-    valid_until: date | None = None
+    valid_until: Day | None = None
     venue: str = Field("", max_length=32)
     all_or_none: bool = False
     risk_warned: bool = Field(False, description="The client was warned of the risk of an uncovered position.")
@@ -134,7 +149,7 @@ class WithdrawalIn(Strict):
     client: str = Field("", max_length=32)
     amount: Money
     place: str = Field("", max_length=64, description="Where the money lies; blank lets the broker choose.")
-    requested_on: date | None = None
+    requested_on: Day | None = None
 
 
 class TransferIn(Strict):

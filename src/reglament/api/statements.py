@@ -43,7 +43,7 @@ def receive(request: HttpRequest, response: HttpResponse, file: File[UploadedFil
     return Status(201, shown(caller, number))
 
 
-@router.get("/statements/{number}", response=FileOut, summary="A received file")
+@router.get("/statements/{int:number}", response=FileOut, summary="A received file")
 def one(request: HttpRequest, number: int, response: HttpResponse) -> dict[str, Any]:
     """Return a received file and what was recognised in it, and its version as `ETag`."""
     caller = caller_of(request)
@@ -56,7 +56,7 @@ def one(request: HttpRequest, number: int, response: HttpResponse) -> dict[str, 
 
 
 @router.post(
-    "/statements/{number}/accept",
+    "/statements/{int:number}/accept",
     response=FileOut | DecisionOut,
     summary="Book a recognised statement",
     auth=AdminToken(),

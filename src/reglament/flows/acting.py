@@ -17,6 +17,7 @@ from django.db import IntegrityError, OperationalError, transaction
 from django.db.models import Model
 from msgspec import Struct
 
+from reglament.core.calendar.days import DayNotCovered
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.units.amount import Amount, Unit
 from reglament.flows.act import Act
@@ -95,6 +96,8 @@ def _decided(decide: Callable[[], Answer]) -> Answer:
                 raise _Refused(answer)
     except _Refused as refused:
         return refused.answer
+    except DayNotCovered:
+        return refusal(Ground.of("calendar.day_not_covered", ""))
     except OverflowError as fault:
         return refusal(Ground.of("ledger.does_not_fit", "", trouble=str(fault)))
     return answer

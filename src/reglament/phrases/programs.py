@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, dict[str, str]] = {
+    "calendar.day_not_covered": {
+        "ru": "Календарь рабочих и торговых дней одного из названных дней ещё (или уже) не знает. Назовите день ближе.",
+        "en": "The calendar of working and trading days does not reach to one of the days named. Name a nearer one.",
+    },
     "token.unknown": {
         "ru": "Ключа № {token} нет.",
         "en": "There is no token {token}.",

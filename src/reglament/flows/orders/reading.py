@@ -6,6 +6,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from reglament.core.calendar.days import DayNotCovered
 from reglament.core.ledger.account import AccountKey, AccountKind
 from reglament.core.orders.acceptance import Case
 from reglament.core.orders.cover import Lying
@@ -17,8 +18,10 @@ from reglament.core.orders.quantity import quantity_of
 from reglament.core.parties.actor import ActorKind
 from reglament.core.parties.powers import may
 from reglament.core.rulebook.grounds import Ground
+from reglament.core.settlement.suspension import POSITION_SUSPENDED
 from reglament.core.trades.trade import Side
 from reglament.flows.orders.facts import Facts
+from reglament.flows.settlement.suspend_client import position_faults
 from reglament.store.orders.clients import ClientFacts
 
 _SIDES = {side.value: side for side in Side}
@@ -70,8 +73,17 @@ def read_draft(draft: OrderDraft, facts: Facts) -> Reading:
     if faults or place is None:
         reading.faults = faults
         return reading
+    kept = position_faults(facts.act, agreed_since(client), brings_money=side is Side.SELL)
+    if kept:
+        reading.faults = kept
+        return reading
     price = priced(draft, instrument, terms)
     agreed = client.agreed if client else {}
+    try:
+        frame = facts.frames.of(draft, at, place, agreed)
+    except DayNotCovered:
+        reading.faults = (Ground.of("calendar.day_not_covered", terms.lifetime_days_max.clause),)
+        return reading
     reading.case = Case(
         draft=draft,
         at=at,
@@ -80,7 +92,7 @@ def read_draft(draft: OrderDraft, facts: Facts) -> Reading:
         quantity=quantity,
         priced=price,
         place=place,
-        frame=facts.frames.of(draft, at, place, agreed),
+        frame=frame,
         halted=facts.is_halted(place.code, instrument.code),
         agreed=agreed,
         lying=Lying(),
@@ -92,6 +104,11 @@ def read_draft(draft: OrderDraft, facts: Facts) -> Reading:
     )
     reading.account = _account(client.code if client else "", side, reading.case, place)
     return reading
+
+
+def agreed_since(client: ClientFacts | None) -> str:
+    """Return the day from which a client's position is kept for a debt, blank when it is not."""
+    return client.agreed.get(POSITION_SUSPENDED, "") if client is not None else ""
 
 
 def _account(client: str, side: Side, case: Case, place: Place) -> AccountKey | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from reglament.web.cabinet import category, deadlines, margin, margin_papers, money, orders, reports, views
+from reglament.web.cabinet import category, deadlines, margin, margin_papers, money, orders, programs, reports, views
 
 app_name = "cabinet"
 
@@ -37,5 +37,13 @@ urlpatterns = [
     path("reports/<int:number>/", reports.report, name="report"),
     path("reports/<int:number>/values/", reports.values, name="report_values"),
     path("reports/<int:number>/objection/", reports.objection, name="objection"),
+    path("programs/", programs.programs, name="programs"),
+    path("programs/tokens/make/", programs.make, name="make_token"),
+    path("programs/tokens/<int:number>/end/", programs.end, name="end_token"),
+    path("programs/hooks/add/", programs.add_hook, name="add_hook"),
+    path("programs/hooks/<int:number>/", programs.hook, name="hook"),
+    path("programs/hooks/<int:number>/change/", programs.change, name="change_hook"),
+    path("programs/hooks/<int:number>/remove/", programs.remove, name="remove_hook"),
+    path("programs/hooks/<int:number>/again/", programs.again, name="send_again"),
     path("documents/<int:number>/", reports.document, name="document"),
 ]
