@@ -60,6 +60,8 @@ ACT: Words = {
     "instruction.upstream": {"ru": "Деньги пришли от брокера-исполнителя", "en": "Upstream receipt"},
     "settlement.settle": {"ru": "Расчёты", "en": "Settlement"},
     "settlement.reconcile": {"ru": "Сверка с клирингом", "en": "Clearing reconciled"},
+    "settlement.suspend_position": {"ru": "Операции должника приостановлены", "en": "Debtor's position kept"},
+    "settlement.release_position": {"ru": "Приостановка операций снята", "en": "Suspension of a debtor lifted"},
     "settlement.suspend": {"ru": "Расчёты приостановлены", "en": "Settlement suspended"},
     "settlement.instruct": {"ru": "Поручение рассчитать", "en": "Settlement instructed"},
     "trade.correct": {"ru": "Сделка исправлена", "en": "Trade corrected"},

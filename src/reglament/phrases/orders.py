@@ -99,7 +99,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "The order is not taken: no session of the venue is known.",
     },
     "order.lives_for_its_session": {
-        "ru": "Срок не указан: заявка живёт до конца торговой сессии.",
+        "ru": "Срок не указан: заявка действует до конца торговой сессии.",
         "en": "No term is stated: the order lives to the end of the trading session.",
     },
     "order.taken_at_the_market": {

@@ -28,6 +28,26 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "ru": "Приостановить нечего: на {on} клиенту {client} хватает средств и бумаг.",
         "en": "There is nothing to suspend for: client {client} lacks nothing on {on}.",
     },
+    "settlement.money_lacking": {
+        "ru": "На расчёты, вознаграждение и расходы не хватает {lacking}. "
+        "Заявки и поручения, которые уменьшают позицию, можно приостановить.",
+        "en": "Money for settlement, fees and expenses is short by {lacking}. Orders and instructions that lower the "
+        "position may be suspended.",
+    },
+    "settlement.position_suspended": {
+        "ru": "Не принято: с {since} приостановлено всё, что уменьшает позицию, пока не погашен долг. "
+        "Пополните счёт или продайте бумаги.",
+        "en": "Not taken: since {since} everything that lowers the position is suspended until the debt is paid. "
+        "Pay in or sell securities.",
+    },
+    "settlement.no_debt": {
+        "ru": "Приостановить нечего: клиенту {client} хватает денег на расчёты, вознаграждение и расходы.",
+        "en": "There is nothing to suspend for: client {client} has enough for settlement, fees and expenses.",
+    },
+    "settlement.not_suspended": {
+        "ru": "Снимать нечего: операции клиента {client} не приостановлены.",
+        "en": "There is nothing to lift: nothing of client {client} is suspended.",
+    },
     "settlement.not_pending": {
         "ru": "Приостановить {subject} нельзя: оно уже исполняется или закрыто.",
         "en": "{subject} cannot be suspended: it is being carried out or closed.",

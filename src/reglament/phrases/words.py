@@ -189,7 +189,7 @@ WORDS: dict[str, dict[str, dict[str, str]]] = {
     },
     "order_standing": {
         "all": {"ru": "Все", "en": "All"},
-        "live": {"ru": "Живые", "en": "Live"},
+        "live": {"ru": "Действуют", "en": "Live"},
         "on_hold": {"ru": "У сотрудника", "en": "With an officer"},
         "refused": {"ru": "Не приняты", "en": "Refused"},
         "paper": {"ru": "Ждут бумаги", "en": "Paper awaited"},
@@ -278,7 +278,7 @@ WORDS: dict[str, dict[str, dict[str, str]]] = {
         "pieces": {"ru": "штук", "en": "pieces"},
         "filled": {"ru": "исполнено", "en": "filled"},
         "instrument": {"ru": "бумага", "en": "instrument"},
-        "expires_on": {"ru": "живёт до", "en": "lives until"},
+        "expires_on": {"ru": "действует до", "en": "lives until"},
         "venue": {"ru": "площадка", "en": "venue"},
         "original_due_on": {"ru": "оригинал до", "en": "original due"},
         "original_task": {"ru": "дело об оригинале", "en": "case of the original"},

@@ -229,7 +229,7 @@ def clients_sheet() -> Sheet:
     """Return the sheet of clients."""
 
     def cells(row: Client) -> list[Cell]:
-        kind = _("организация") if row.kind == "entity" else _("человек")
+        kind = _("юридическое лицо") if row.kind == "entity" else _("физическое лицо")
         return [row.code, row.name, kind, row.inn, row.opened_on]
 
     return Sheet("clients", _("Клиенты"), [_("Код"), _("Имя"), _("Кто это"), _("ИНН"), _("Открыт")], cells)

@@ -1,4 +1,4 @@
-"""Suspension for settlement: holding a short client's orders back until the day's deals are covered."""
+"""Suspension: a short client's orders held back until the day's deals are covered; a debtor's position kept."""
 
 from __future__ import annotations
 
@@ -8,6 +8,40 @@ from datetime import date
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.marks import rule
 from reglament.core.settlement.terms import SettlementTerms
+from reglament.core.units.amount import Amount
+
+POSITION_SUSPENDED = "position_suspended"
+"""Contract term an officer sets: the day from which nothing that lowers the client's position is taken."""
+
+
+@rule("GC-17.10")
+def money_lacking(cash: int, planned: int, dues: int) -> int:
+    """Return how much money falls short of settlements, fees and expenses; nil when it is enough.
+
+    `planned` is what deals will bring and take, `dues` the fees and expenses due; what is owed is minus.
+    """
+    return max(-(cash + planned + dues), 0)
+
+
+@rule("GC-17.10")
+def debt_ground(lacking: Amount, terms: SettlementTerms) -> Ground | None:
+    """Return the ground for suspending what lowers a client's position, or None when nothing is lacking."""
+    allowed = terms.debt_suspension
+    if allowed is None or not allowed.value or lacking.minor <= 0:
+        return None
+    return Ground.of("settlement.money_lacking", allowed.clause, lacking=lacking)
+
+
+@rule("GC-17.10")
+def suspended_faults(since: str, brings_money: bool, terms: SettlementTerms) -> tuple[Ground, ...]:
+    """Return why an order or instruction is not taken while a client is suspended; what brings money always is.
+
+    `since` is the day of the suspension, blank when there is none.
+    """
+    allowed = terms.debt_suspension
+    if not since or brings_money or allowed is None or not allowed.value:
+        return ()
+    return (Ground.of("settlement.position_suspended", allowed.clause, since=date.fromisoformat(since)),)
 
 
 @rule("GF-8.4.5")

@@ -19,3 +19,5 @@ class SettlementTerms:
     """`agreement` with the client, or `order_remark`: what makes settlement wait."""
     settlement_components: Cited[tuple[str, ...]]
     shortage_suspension: Cited[bool] | None
+    debt_suspension: Cited[bool] | None
+    """Whether what lowers a position may be suspended while money for settlement, fees or expenses is lacking."""

@@ -17,6 +17,7 @@ from reglament.flows.instructions.carry import carry_papers, paper_account, pape
 from reglament.flows.instructions.drafts import PaperDraft
 from reglament.flows.instructions.rules import Rules, rules_of
 from reglament.flows.margin.gate import Errand, gate_out
+from reglament.flows.settlement.suspend_client import position_faults, suspended_since
 from reglament.store.instructions.load import free_pieces
 from reglament.store.instructions.models import Instruction
 from reglament.store.instructions.save import add_instruction
@@ -51,6 +52,9 @@ def withdraw_papers(act: Act, draft: PaperDraft) -> Answer:
         refused = may(act.by, "paper.withdraw", draft.client)
         if refused is not None:
             return refusal(refused)
+        kept = position_faults(act, suspended_since(act, draft.client))
+        if kept:
+            return refusal(*kept)
         rules = rules_of(act)
         place, refused = _place(act, draft)
         if refused is not None:

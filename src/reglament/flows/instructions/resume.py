@@ -14,6 +14,7 @@ from reglament.flows.instructions.carry import cash_key
 from reglament.flows.instructions.free import withdrawable_now
 from reglament.flows.instructions.rules import Rules, rules_of
 from reglament.flows.settlement.suspend import release_covered
+from reglament.flows.settlement.suspend_client import release_paid
 from reglament.store.instructions.load import cash_position, suspended_instructions
 from reglament.store.instructions.models import Instruction
 from reglament.store.instructions.save import move_on
@@ -27,6 +28,7 @@ def resume_suspended(act: Act, client: str) -> list[int]:
     Orders held back for a settlement that is covered now go on too.
     """
     release_covered(act, client)
+    release_paid(act, client)
     if not suspended_instructions(act.firm, client):
         return []
     lock_accounts(act.firm, [key for key in balances_of(act.firm, client) if key.unit in CURRENCIES])

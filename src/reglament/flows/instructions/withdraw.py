@@ -43,6 +43,7 @@ from reglament.flows.instructions.free import withdrawable_now
 from reglament.flows.instructions.rules import Rules, rules_of
 from reglament.flows.instructions.uncovered import WITHDRAWAL
 from reglament.flows.margin.gate import Errand, gate_out
+from reglament.flows.settlement.suspend_client import position_faults, suspended_since
 from reglament.store.accounts.load import payout_details_of
 from reglament.store.instructions.load import cash_position
 from reglament.store.instructions.models import Instruction
@@ -63,6 +64,9 @@ def request_withdrawal(act: Act, draft: WithdrawalDraft) -> Answer:
         client = client_by_code(act.firm, draft.client)
         if client is None:
             return refusal(Ground.of("client.unknown", "", client=draft.client))
+        barred = position_faults(act, suspended_since(act, draft.client))
+        if barred:
+            return refusal(*barred)
         rules = rules_of(act)
         payee = draft.payee or _registered(act.firm, draft)
         refused = _refusal(act, draft, payee, rules)

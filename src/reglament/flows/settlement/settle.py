@@ -30,6 +30,7 @@ from reglament.flows.answer import Answer, refusal
 from reglament.flows.docflow.tasks import ask_officer
 from reglament.flows.settlement.advance import advance
 from reglament.flows.settlement.suspend import release_covered
+from reglament.flows.settlement.suspend_client import release_paid
 from reglament.store.docflow.load import tasks_about
 from reglament.store.ledger.save import append_entries, lock_accounts
 from reglament.store.settlement.load import obligation_value, tasks_of_trades
@@ -68,6 +69,7 @@ def settle_due(act: Act, on: date) -> Answer:
         _mark(act, settled, due, on)
         _report_shortages(act, shortages, on, terms)
         release_covered(act)
+        release_paid(act)
         return Answer("accepted", (), _told(settled, shortages, on))
 
     return perform(act, "settlement.settle", {"on": on}, decide)

@@ -12,6 +12,7 @@ from reglament.flows.settlement.correct_trade import correct_trade
 from reglament.flows.settlement.obligations import client_obligations
 from reglament.flows.settlement.settle import instruct_settlement, settle_due
 from reglament.flows.settlement.suspend import suspend_for_settlement
+from reglament.flows.settlement.suspend_client import release_position, suspend_position
 from reglament.scenarios.arguments import CLIENT, day, optional, price, text, whole, words
 from reglament.scenarios.stage import Argument, ScenarioAct, Stage
 from reglament.store.settlement.load import net_of_day, tasks_of_trades
@@ -35,6 +36,14 @@ def _suspend(stage: Stage, given: Given) -> Answer:
     subjects = [f"order:{stage.number_of(one, 'order')}" for one in orders]
     on = day(given, "on") or local(stage.at).date()
     return suspend_for_settlement(stage.act(), client, subjects, on, text(given, "reason"))
+
+
+def _suspend_position(stage: Stage, given: Given) -> Answer:
+    return suspend_position(stage.act(), text(given, "client"), text(given, "reason"))
+
+
+def _release_position(stage: Stage, given: Given) -> Answer:
+    return release_position(stage.act(), text(given, "client"), text(given, "reason"))
 
 
 def _correct(stage: Stage, given: Given) -> Answer:
@@ -94,6 +103,20 @@ SETTLEMENT_ACTS = (
         ),
         _suspend,
         {"client": "1001", "orders": "1", "on": "2026-03-03"},
+    ),
+    ScenarioAct(
+        "settlement.suspend_position",
+        "An officer stops what lowers the position of a client who lacks money for settlement, fees or expenses.",
+        (CLIENT, optional("reason", "why", "the debt is not paid")),
+        _suspend_position,
+        {"client": "1001"},
+    ),
+    ScenarioAct(
+        "settlement.release_position",
+        "An officer takes everything of a suspended client again.",
+        (CLIENT, optional("reason", "why", "the debt is settled otherwise")),
+        _release_position,
+        {"client": "1001"},
     ),
     ScenarioAct(
         "trade.correct",

@@ -15,6 +15,12 @@ def contract_terms(firm: str, client: str, on: date) -> dict[str, str]:
     return {row.name: row.value for row in rows.order_by("starts_on", "id")}
 
 
+def clients_with_term(firm: str, name: str) -> list[str]:
+    """Return the codes of clients with whom a term was ever agreed, in order."""
+    rows = ContractTerm.objects.filter(client__firm=firm, name=name).order_by("client__code")
+    return list(rows.values_list("client__code", flat=True).distinct())
+
+
 def terms_agreed(firm: str, client: str, limit: int = 200) -> list[ContractTerm]:
     """Return all that was ever agreed with a client, newest first, with the clauses that allow it."""
     return list(

@@ -21,7 +21,8 @@ from reglament.store.parties.load import categories_of, client_by_code
 from reglament.store.parties.models import Client
 from reglament.store.reports.lists import reports_listed
 from reglament.web.backoffice.acts import act_shown, clause_named
-from reglament.web.backoffice.lists import instruction_shown, order_shown
+from reglament.web.backoffice.debtor import debt_shown
+from reglament.web.backoffice.lists import in_percent, instruction_shown, order_shown
 from reglament.web.backoffice.page import PAGE_ROWS, cut, keeps_register, office_page, seat_of_officer
 from reglament.web.backoffice.reports import report_shown
 from reglament.web.seat import Seat, officer_page
@@ -65,7 +66,13 @@ def client(request: HttpRequest, code: str) -> HttpResponse:
     row = client_by_code(seat.firm, code)
     if row is None:
         raise Http404
-    context = {"one": row, **_agreed(seat, code), **_worth(seat, code), **_business(seat, code, row.name)}
+    context = {
+        "one": row,
+        **debt_shown(seat, code),
+        **_agreed(seat, code),
+        **_worth(seat, code),
+        **_business(seat, code, row.name),
+    }
     return office_page(request, "client.html", "clients", context)
 
 
@@ -104,8 +111,10 @@ def _worth(seat: Seat, code: str) -> dict[str, Any]:
 
 
 def _business(seat: Seat, code: str, name: str) -> dict[str, Any]:
+    orders = orders_listed(seat.firm, "all", code, limit=LATEST)
+    percents = in_percent(seat.firm, orders)
     return {
-        "orders": [order_shown(row, name) for row in orders_listed(seat.firm, "all", code, limit=LATEST)],
+        "orders": [order_shown(row, name, percents) for row in orders],
         "instructions": [
             instruction_shown(row, name, seat) for row in instructions_listed(seat.firm, "all", code, limit=LATEST)
         ],

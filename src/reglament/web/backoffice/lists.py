@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -21,6 +22,7 @@ from reglament.store.docflow.load import tasks_about
 from reglament.store.instructions import lists as instruction_lists
 from reglament.store.instructions.load import OPEN_STATES, instruction_by_id
 from reglament.store.instructions.models import Instruction
+from reglament.store.instruments.load import instruments_by_codes
 from reglament.store.orders import lists as order_lists
 from reglament.store.orders.load import order_row
 from reglament.store.orders.models import Order
@@ -61,13 +63,14 @@ def orders(request: HttpRequest) -> HttpResponse:
         return sheet_answer(seat, orders_sheet(names), form, read)
     found = order_lists.orders_listed(seat.firm, standing, client, number_from(request, "before"), PAGE_ROWS + 1)
     rows, following = cut(found, lambda row: row.pk)
+    percents = in_percent(seat.firm, rows)
     live, held = order_lists.live_and_held(seat.firm)
     names = client_names(seat.firm, [row.client for row in rows])
     context = {
         "counts": _counts("order_standing", order_lists.STANDINGS, {"live": live, "on_hold": held}),
         "show": standing,
         "client": client,
-        "rows": [order_shown(row, names.get(row.client, "")) for row in rows],
+        "rows": [order_shown(row, names.get(row.client, ""), percents) for row in rows],
         "following": following,
         "is_first": "before" not in request.GET,
     }
@@ -78,8 +81,21 @@ def _counts(kind: str, standings: Any, many: dict[str, int]) -> list[dict[str, A
     return [{"code": name, "title": word(kind, name, language()), "many": many.get(name)} for name in standings]
 
 
-def order_shown(row: Order, name: str) -> dict[str, Any]:
-    """Return an order as a row shows it."""
+def in_percent(firm: str, rows: Iterable[Order]) -> set[str]:
+    """Return the instruments of orders whose price is in per cent of the face value."""
+    known = instruments_by_codes(firm, {row.instrument for row in rows})
+    return {code for code, one in known.items() if one.price_unit == "percent"}
+
+
+def price_of(row: Order, percents: Collection[str]) -> str:
+    """Return an order's price with its unit, or that it is the market's."""
+    if not row.price:
+        return word("order_kind", "market", language())
+    return f"{say(Decimal(row.price), language())}\u00a0{'%' if row.instrument in percents else '₽'}"
+
+
+def order_shown(row: Order, name: str, percents: Collection[str] = ()) -> dict[str, Any]:
+    """Return an order as a row shows it; `percents` names the instruments priced in per cent."""
     return {
         "pk": row.pk,
         "number": number_of("order", row.pk),
@@ -89,7 +105,7 @@ def order_shown(row: Order, name: str) -> dict[str, Any]:
         "instrument": row.instrument,
         "pieces": row.pieces,
         "filled": row.filled,
-        "price": say(Decimal(row.price), language()) if row.price else word("order_kind", "market", language()),
+        "price": price_of(row, percents),
         "received_at": row.received_at,
         "expires_on": row.expires_on,
         "state": word("order_state", row.state, language()),

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from reglament.core.instruments.instrument import Instrument
 from reglament.core.units.amount import AmountUnreadable
 from reglament.flows.answer import Answer
 from reglament.flows.margin.opt_in import confirm_warning
@@ -22,7 +23,7 @@ from reglament.flows.orders.what_if import what_if
 from reglament.phrases.figures import say, time_left
 from reglament.phrases.words import word
 from reglament.store.calendar.load import calendars_of
-from reglament.store.instruments.load import instrument_by_code, instruments_of, last_prices
+from reglament.store.instruments.load import instrument_by_code, instruments_by_codes, instruments_of, last_prices
 from reglament.store.orders.load import orders_of
 from reglament.web.cabinet.forms import OrderForm
 from reglament.web.cabinet.views import PAGE_ROWS, free_shown, older_than, page
@@ -51,11 +52,12 @@ def orders(request: HttpRequest) -> HttpResponse:
     if form is not None:
         return sheet_answer(seat, orders_sheet(), form, partial(orders_of, seat.firm, seat.client))
     rows = orders_of(seat.firm, seat.client, older_than(request), PAGE_ROWS + 1)
+    known = instruments_by_codes(seat.firm, {row.instrument for row in rows})
     shown = [
         {
             "number": row.pk,
             "deal": _deal_words(row.side, row.pieces or row.asked_pieces, row.instrument),
-            "price": say(row.price, language()) if row.price else _("рыночная"),
+            "price": _price(row.price, known.get(row.instrument)),
             "filled": row.filled,
             "pieces": row.pieces,
             "received_at": row.received_at,
@@ -67,6 +69,13 @@ def orders(request: HttpRequest) -> HttpResponse:
     ]
     older = rows[PAGE_ROWS - 1].pk if len(rows) > PAGE_ROWS else None
     return page(request, "cabinet/orders.html", "orders", {"orders": shown, "older": older})
+
+
+def _price(price: str, instrument: Instrument | None) -> str:
+    if not price:
+        return _("рыночная")
+    in_percent = instrument is not None and instrument.price_unit == "percent"
+    return f"{say(price, language())}\u00a0{'%' if in_percent else '₽'}"
 
 
 def _deal_words(side: str, pieces: int, name: str) -> str:
@@ -245,7 +254,7 @@ def _steps(card: dict[str, Any]) -> list[dict[str, str]]:
     if state == "filled":
         steps.append({"title": _("Исполнена"), "note": filled, "mark": "done"})
     elif state in LIVE or state == "cancelling":
-        until = _("живёт до %(day)s") % {"day": say(card["expires_on"], language())}
+        until = _("действует до %(day)s") % {"day": say(card["expires_on"], language())}
         steps.append({"title": _("Исполнение"), "note": f"{filled}, {until}", "mark": "now" if at_venue else ""})
     else:
         ended = say(card["ended_at"], language()) if card["ended_at"] else ""
