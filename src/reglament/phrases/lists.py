@@ -136,6 +136,10 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "ru": "Счёт {account} – не счёт номинального держателя: раскрывать некого.",
         "en": "Account {account} is no nominee's: there is nobody to disclose.",
     },
+    "list.answer_day_past": {
+        "ru": "Срок ответа {answer_until} уже прошёл, сегодня {today}. Назначьте день не раньше сегодняшнего.",
+        "en": "The last day of the answer, {answer_until}, is past: today is {today}. Name today or a later day.",
+    },
     "list.call_unfit": {
         "ru": "Запрос о раскрытии не составлен, поле {field}: {text}",
         "en": "The request to disclose cannot be made, field {field}: {text}",

@@ -92,6 +92,10 @@ def test_a_request_is_filed_as_the_message_that_is_sent() -> None:
         ({"account": "X"}, "list.account_unknown"),
         ({"issue": "1-01-00999-A"}, "list.issue_unknown"),
         ({"record_on": date(2025, 3, 13)}, "list.day_to_come"),
+        ({"record_on": date(2021, 1, 31)}, "list.before_the_issue"),
+        ({"record_on": date(2021, 2, 1)}, None),
+        ({"answer_until": TUESDAY}, "list.answer_day_past"),
+        ({"answer_until": WEDNESDAY}, None),
         ({"email": "", "answer_until": UNTIL, "record_on": WEDNESDAY}, None),
     ],
 )

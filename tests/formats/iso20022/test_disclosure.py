@@ -98,6 +98,7 @@ def test_an_answer_that_does_not_add_up_is_refused(old: str, new: str, rule: str
         ("NEWM", "CANC", "seev.kind"),
         ("253400DEMO00ISSUER46", "253400DEMO00ISSUER47", "lei.control"),
         ("<Dt>2026-03-03</Dt>", "<Dt>2026-03-01</Dt>", "seev.days"),
+        ("<Dt>2026-03-02</Dt>", "<Dt>2026-02-19</Dt>", "seev.days"),
         ("<Dt>2026-02-20</Dt>", "<Dt>20.02.2026</Dt>", "day"),
         ("ShrhldrsIdDsclsrReq", "Another", "xml"),
     ],

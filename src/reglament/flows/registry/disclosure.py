@@ -111,8 +111,13 @@ def _nominee(act: Act, draft: DisclosureDraft) -> tuple[Issue, PersonalAccount, 
         return Ground.of("list.account_unknown", "SR-6.6-2", account=draft.account)
     if PersonalKind(account.kind) not in NOMINEES:
         return Ground.of("list.no_nominee", "SR-6.6-2", account=draft.account)
-    if draft.record_on > act.on:
-        return Ground.of("list.day_to_come", "SR-6.6-2", as_of=draft.record_on, today=act.on)
+    day, registered_on = draft.record_on, issue.registered_on
+    if day < registered_on:
+        return Ground.of("list.before_the_issue", "SR-6.6-2", as_of=day, issue=issue.code, placed_on=registered_on)
+    if day > act.on:
+        return Ground.of("list.day_to_come", "SR-6.6-2", as_of=day, today=act.on)
+    if draft.answer_until < act.on:
+        return Ground.of("list.answer_day_past", "SR-6.6-2", answer_until=draft.answer_until, today=act.on)
     return issue, account, held_on(act.firm, issue, draft.record_on).get(account.pk, 0)
 
 

@@ -124,6 +124,8 @@ def read_call(data: bytes) -> DisclosureCall:
         law=body.text("AplblLaw"),
         replaces=kind == "REPL",
     )
+    if call.answer_until < call.record_on:
+        raise WrongValue(body.line, "DsclsrRspnDdln", "seev.days", f"{call.record_on} or later", str(call.answer_until))
     if call.issuer_until < call.answer_until:
         raise WrongValue(
             body.line, "IssrDsclsrDdln", "seev.days", f"{call.answer_until} or later", str(call.issuer_until)

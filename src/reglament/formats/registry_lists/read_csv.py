@@ -5,14 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from reglament.core.registry.lists.columns import ListColumn, figure_from, figure_text, known_columns
+from reglament.core.registry.lists.holder import ListedAs
 from reglament.core.registry.lists.income import gross_of
 from reglament.core.registry.lists.kinds import ListKind
+from reglament.formats.amounts import iso_day_of
 from reglament.formats.errors import (
     BrokenStructure,
     DuplicatedPart,
@@ -67,6 +69,7 @@ def read_csv_list(data: bytes) -> ReadTable:
             if cells["account_no"] in accounts:
                 raise DuplicatedPart(line, "account_no", "list.account_twice", "each account once", cells["account_no"])
             accounts.add(cells["account_no"])
+            _check_texts(line, cells, columns)
             _count(line, cells, columns, sums)
             if kind is ListKind.INCOME:
                 _check_income(line, cells)
@@ -92,6 +95,36 @@ def _columns(kind: ListKind, head: list[str]) -> tuple[ListColumn, ...]:
         if head.count(name) > 1:
             raise DuplicatedPart(1, name, "list.column", "each column once", name)
     return tuple(known[name] for name in head)
+
+
+def _check_texts(line: int, cells: Mapping[str, str], columns: tuple[ListColumn, ...]) -> None:
+    """Check what is no figure: days, kinds of accounts, numbers with a length of their own, characters."""
+    for column in columns:
+        text = cells[column.code]
+        if not text:
+            continue
+        if any(mark < " " and mark not in "\n\t" for mark in text):
+            raise WrongValue(line, column.code, "list.character", "characters people can read", repr(text))
+        if column.kind == "day":
+            iso_day_of(text, column.code, line)
+        shape = _SHAPES.get(column.code)
+        if shape is not None and not shape[0](text):
+            raise WrongValue(line, column.code, f"list.{column.code}", shape[1], text)
+
+
+def _digits(*lengths: int) -> Callable[[str], bool]:
+    return lambda text: text.isascii() and text.isdigit() and len(text) in lengths
+
+
+_SHAPES: Mapping[str, tuple[Callable[[str], bool], str]] = {
+    "account_type": (lambda text: text in tuple(ListedAs), "a kind of account: owner_natural, owner_legal, nominee …"),
+    "inn": (_digits(10, 12), "10 or 12 digits"),
+    "country": (lambda text: len(text) == 2 and text.isascii() and text.isupper(), "two capital letters"),
+    "citizenship_oksm": (_digits(3), "three digits"),
+    "payee_account": (_digits(20), "20 digits"),
+    "payee_bik": (_digits(9), "nine digits"),
+}
+"""What a text of a column must be, where its list says so."""
 
 
 def _count(line: int, cells: Mapping[str, str], columns: tuple[ListColumn, ...], sums: dict[str, int]) -> None:
@@ -133,14 +166,15 @@ def read_meeting_json(data: bytes) -> ReadTable:
     """Return what a meeting list in JSON holds: shares listed, left out and not disclosed make the issue."""
     try:
         plain: Any = json.loads(data)
-        entries, issued = plain["entries"], int(plain["issue"]["issued"])
-        left = {str(one["account_no"]): (str(one["reason"]), int(one["shares"])) for one in plain["not_included"]}
-        said = {name: int(plain["totals"][name]) for name in ("issued", "voting", "listed", "not_disclosed")}
-        shares = [int(entry["shares"]) for entry in entries]
+        entries, issued = plain["entries"], _whole(plain["issue"]["issued"])
+        left = {str(one["account_no"]): (str(one["reason"]), _whole(one["shares"])) for one in plain["not_included"]}
+        said = {name: _whole(plain["totals"][name]) for name in ("issued", "voting", "listed", "not_disclosed")}
+        shares = [_whole(entry["shares"]) for entry in entries]
         accounts = [str(entry["account_no"]) for entry in entries]
-    except (json.JSONDecodeError, UnicodeDecodeError) as fault:
+        votes = [_votes_of(entry) for entry in entries]
+    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as fault:
         raise UnreadableBytes(1, "file", "json.form", "JSON", str(fault)) from fault
-    except (KeyError, TypeError, ValueError) as fault:
+    except (KeyError, TypeError, ValueError, AttributeError) as fault:
         raise MissingField(
             None, "list", "list.meeting", "entries, issue, not_included, totals with whole numbers", repr(fault)
         ) from fault
@@ -159,20 +193,31 @@ def read_meeting_json(data: bytes) -> ReadTable:
         if said[name] != total or met[name] != total:
             wrong = said[name] if said[name] != total else met[name]
             raise WrongTotal(None, name, "list.sum", str(total), str(wrong))
-    _check_votes(entries)
+    _check_votes(shares, votes)
     return ReadTable(ListKind.GENERAL_MEETING, len(entries), {name: str(total) for name, total in met.items()})
 
 
-def _check_votes(entries: list[dict[str, Any]]) -> None:
+def _votes_of(entry: Mapping[str, Any]) -> dict[str, int]:
+    return {str(item): _whole(count) for item, count in dict(entry.get("votes", {})).items()}
+
+
+def _whole(value: Any) -> int:
+    """Return a number of papers or votes as the file has it. Raises `ValueError` for what is no whole number."""
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise ValueError(value)
+    return value
+
+
+def _check_votes(shares: Sequence[int], votes: Sequence[Mapping[str, int]]) -> None:
     """Check that cumulative votes are the shares by one number of seats."""
     seats = set()
-    for entry in entries:
-        for item, votes in dict(entry.get("votes", {})).items():
+    for papers, by_item in zip(shares, votes, strict=True):
+        for item, count in by_item.items():
             if not item.endswith("_cumulative"):
-                if votes != entry["shares"]:
-                    raise WrongTotal(None, f"votes {item}", "list.votes", str(entry["shares"]), str(votes))
+                if count != papers:
+                    raise WrongTotal(None, f"votes {item}", "list.votes", str(papers), str(count))
                 continue
-            count, rest = divmod(int(votes), int(entry["shares"]))
-            seats.add((item, count))
+            times, rest = divmod(count, papers) if papers else (0, count)
+            seats.add((item, times))
             if rest or len({one for one in seats if one[0] == item}) > 1:
-                raise WrongTotal(None, f"votes {item}", "list.votes", "shares by the number of seats", str(votes))
+                raise WrongTotal(None, f"votes {item}", "list.votes", "shares by the number of seats", str(count))

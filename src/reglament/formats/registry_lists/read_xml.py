@@ -16,8 +16,18 @@ from typing import Any
 from lxml import etree
 
 from reglament.core.registry.lists.columns import ListColumn, Row, figure_from, figure_text, known_columns
+from reglament.core.registry.lists.income import gross_of
 from reglament.core.registry.lists.kinds import ListKind
-from reglament.formats.errors import BrokenStructure, DuplicatedPart, TruncatedFile, UnreadableBytes, WrongTotal
+from reglament.core.registry.lists.shares import share_of
+from reglament.core.units.amount import AmountUnreadable, decimal_from_text
+from reglament.formats.errors import (
+    BrokenStructure,
+    DuplicatedPart,
+    TruncatedFile,
+    UnreadableBytes,
+    WrongTotal,
+    WrongValue,
+)
 from reglament.formats.registry_lists.write_xml import NAMESPACE
 from reglament.formats.xml_tree import first_elements
 
@@ -102,18 +112,15 @@ def _rows_with_lines(data: bytes) -> Iterator[tuple[ReadList, int, dict[str, str
             **options,
         ):
             name = str(element.tag).removeprefix(_PREFIX)
+            line = int(element.sourceline or 0)
             if event == "start":
-                if name == "registryList":
-                    found = _opened(dict(element.attrib))
+                if found is None:
+                    found = _opened(line, name, dict(element.attrib))
                 continue
-            assert found is not None, "the schema lets nothing else stand outside"
-            if name == "row":
-                found.rows += 1
-                row, line = dict(element.attrib), int(element.sourceline or 0)
-                _check_row(found, line, row)
+            assert found is not None, "an element ends after the first one began"
+            row = _taken(found, line, name, dict(element.attrib))
+            if row is not None:
                 yield found, line, row
-            else:
-                _take(found, name, dict(element.attrib))
             is_whole = name == "registryList"
             if name in ("row", "sum", "leftOut", "fact"):
                 element.clear()
@@ -124,18 +131,40 @@ def _rows_with_lines(data: bytes) -> Iterator[tuple[ReadList, int, dict[str, str
         line = fault.lineno or 1
         text = (fault.msg or "not by the schema").replace(_PREFIX, "")
         raise BrokenStructure(line, "registryList", "list.schema", "a list by registry-list-1.xsd", text) from fault
+    except ValueError as fault:
+        # A namespace that is none makes names the parser cannot say.
+        raise BrokenStructure(1, "registryList", "list.schema", "names of registry-list-1.xsd", str(fault)) from fault
     if not is_whole:
         raise TruncatedFile(None, "registryList", "xml.end", "all elements closed", "the end of the file")
 
 
-def _opened(attributes: Mapping[str, str]) -> ReadList:
-    # The schema speaks only once an element has ended.
+def _taken(found: ReadList, line: int, name: str, attributes: dict[str, str]) -> dict[str, str] | None:
+    """Take in an element; of a row return its attributes.
+
+    The schema speaks only when the whole file has been read, so what is missing or no figure is met here first.
+    """
+    try:
+        if name != "row":
+            _take(found, name, attributes)
+            return None
+        found.rows += 1
+        _check_row(found, line, attributes)
+    except (KeyError, ValueError, ArithmeticError, AmountUnreadable) as fault:
+        expected = f"{name} by registry-list-1.xsd"
+        met = f"no {fault.args[0]}" if isinstance(fault, KeyError) else str(fault)
+        raise BrokenStructure(line, name, "list.schema", expected, met) from fault
+    return attributes
+
+
+def _opened(line: int, name: str, attributes: Mapping[str, str]) -> ReadList:
+    if name != "registryList":
+        raise UnreadableBytes(line, "registryList", "list.root", "registryList", name)
     try:
         kind, version = ListKind(attributes["kind"]), int(attributes["version"])
         return ReadList(kind, attributes["number"], version, attributes["asOf"])
     except (KeyError, ValueError) as fault:
         raise BrokenStructure(
-            1, "registryList", "list.schema", "kind, number, version and day by registry-list-1.xsd", repr(fault)
+            line, "registryList", "list.schema", "kind, number, version and day by registry-list-1.xsd", repr(fault)
         ) from fault
 
 
@@ -170,24 +199,52 @@ def _check_row(found: ReadList, line: int, row: Mapping[str, str]) -> None:
             digits = len(row[column.code].partition(".")[2])
             amount = figure_from(row[column.code], digits)
             found.sums[column.code] = found.sums.get(column.code, 0) + amount
+    _check_products(found, line, row)
     if "gross" in row:
         net = figure_from(row["gross"], 2) - int(row.get("tax", "0")) * HUNDRED
         if net != figure_from(row["net"], 2):
             raise WrongTotal(line, "net", "list.net", f"{figure_text(net, 2)}, gross less tax", row["net"])
 
 
+def _check_products(found: ReadList, line: int, row: Mapping[str, str]) -> None:
+    """Check figures of a row that follow from others: money due, votes, the share of the issue."""
+    quantity = int(row.get("quantity", row.get("ordinary", "0")))
+    for column, price in (("gross", "dividend_per_share"), ("due", "price")):
+        if column in row:
+            due = figure_text(gross_of(quantity, decimal_from_text(row[price])), 2)
+            _must_be(line, column, due, row[column], "papers by the sum for one")
+    if "votes" in row:
+        votes = quantity + int(row.get("preferred", "0"))
+        _must_be(line, "votes", str(votes), row["votes"], "ordinary and preferred papers")
+        seats = found.facts.get("seats", "")
+        if seats and "cumulative_votes" in row:
+            _must_be(line, "cumulative_votes", str(quantity * int(seats)), row["cumulative_votes"], "papers by seats")
+    if "percent" in row and "group" not in row and found.issues:
+        digits = len(row["percent"].partition(".")[2])
+        share = share_of(quantity, int(found.issues[0]["quantity"]), digits)
+        _must_be(line, "percent", figure_text(share, digits), row["percent"], "papers against the issue")
+
+
+def _must_be(line: int, column: str, follows: str, met: str, by: str) -> None:
+    if follows != met:
+        raise WrongTotal(line, column, f"list.{column}", f"{follows}, {by}", met)
+
+
 def _whole(data: bytes) -> ReadList:
     """Return a list without rows."""
     name, attributes, line = first_elements(data, 1)[0]
-    if name != "registryList" or "kind" not in attributes:
-        raise UnreadableBytes(line, "registryList", "list.root", "registryList", name)
-    return _opened(attributes)
+    return _opened(line, name, attributes)
 
 
 def _check_totals(found: ReadList) -> None:
     """Check that the issue is accounted for. The first issue named is the one counted."""
     if not found.issues:
         return
+    for issue in found.issues:
+        registered_on = issue.get("registeredOn", "")
+        if registered_on > found.as_of:
+            expected = f"{registered_on} or later, when {issue['number']} was registered"
+            raise WrongValue(None, "asOf", "list.before_the_issue", expected, found.as_of)
     quantity = int(found.issues[0]["quantity"])
     met = found.listed + sum(found.left_out.values()) + found.not_disclosed
     if met != quantity:

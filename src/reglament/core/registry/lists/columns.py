@@ -58,7 +58,7 @@ PERSON = (
 )
 """What every list says of a person."""
 PAYMENT = (ListColumn("payment_method"), ListColumn("payee_account", width=36), ListColumn("payee_bik", width=18))
-ENCUMBRANCE = (_number("encumbered"), _number("blocked", width=0), ListColumn("encumbrance_basis"))
+ENCUMBRANCE = (_number("encumbered", width=24), _number("blocked", width=0), ListColumn("encumbrance_basis"))
 SOURCE = (ListColumn("source"), ListColumn("discloser", width=24))
 
 _COLUMNS: Mapping[ListKind, tuple[ListColumn, ...]] = {
