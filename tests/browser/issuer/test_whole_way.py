@@ -11,9 +11,12 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from reglament.flows.esign.certificates import load_certificate
 from reglament.flows.registry.order_information import execute_order, register_order, take_order
+from reglament.formats.cms.sign import sign
 from reglament.sandbox.world import World
 from reglament.store.registry.edo_models import InformationOrderRow
+from tests.formats.cms.authority import Authority
 from tests.web.registrar_story import (
     FIRM,
     ISSUE,
@@ -101,7 +104,7 @@ def test_from_the_letter_to_the_signed_list(page_for, letter, assert_accessible)
     _draft(page)
     assert_accessible(page)
     expect(page.locator("#sign")).to_contain_text("Подписывается ровно этот файл")
-    digest = page.locator("[name=digest]").get_attribute("value")
+    digest = page.locator("[name=digest]").first.get_attribute("value")
     typed(page, "#id_password", "не тот пароль")
     pressed(page, re.compile("Подписать и отправить"))
     expect(page.locator("[role=alert]")).to_contain_text("не подписано")
@@ -196,6 +199,35 @@ def test_an_order_is_signed_without_scripts(seated, registrar):
     page.get_by_role("button", name=re.compile("Подписать и отправить")).click()
 
     expect(page.get_by_role("heading", name="Подписано и отправлено")).to_be_visible()
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_an_order_goes_with_a_qualified_signature_made_outside(seated, registrar, assert_accessible, tmp_path, dark):
+    centre = Authority(tmp_path / "centre", "ecdsa")
+    must(load_certificate(act(NOW), centre.own.certificate, "anchor"))
+    page = seated(dark=dark)
+    page.goto(f"/issuer/orders/{registrar.numbers['order-vm']}/")
+    page.locator("details.way summary").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#id_signatures")).to_be_visible()
+    assert_accessible(page)
+    with page.expect_download() as expected:
+        page.locator("details.way a[download]").focus()
+        page.keyboard.press("Enter")
+    content = Path(expected.value.path()).read_bytes()
+
+    stranger = sign(content, centre.issue("Чужой Пример").file_key(), NOW)
+    chosen = {"name": "order.sig", "mimeType": "application/pkcs7-signature"}
+    page.set_input_files("#id_signatures", {**chosen, "buffer": stranger})
+    pressed(page, "Проверить подпись и отправить")
+    expect(page.locator("[role=alert]")).to_contain_text("подписан он другим лицом")
+    assert_accessible(page)
+    mine = sign(content, centre.issue(person(1).name).file_key(), NOW)
+    page.set_input_files("#id_signatures", {**chosen, "buffer": mine})
+    pressed(page, "Проверить подпись и отправить")
+    expect(page.get_by_role("heading", name="Подписано и отправлено")).to_be_visible()
+    expect(page.get_by_role("status").first).to_contain_text(person(1).name)
+    assert_accessible(page)
 
 
 def test_the_language_is_the_readers_own(seated):
