@@ -87,6 +87,8 @@ class Page:
     """Words of those who sign."""
 
 
+COUPON = "accrued"
+"""Column of the coupon paid beside the price: shown where a deal of the table carries one."""
 _WIDTHS: dict[str, tuple[float, bool]] = {
     "number": (9, False),
     "concluded_at": (22, False),
@@ -208,6 +210,8 @@ def _section(
 
 def _deals(section: str, deals: Sequence[Deal], layout: Layout, language: str, totals: Sequence[DealTotal]) -> Section:
     codes = layout.of(section)
+    if not any(deal.accrued for deal in deals):
+        codes = tuple(code for code in codes if code != COUPON)
     cells: dict[str, Callable[[Deal], Cell]] = {
         "number": lambda deal: deal.number,
         "concluded_at": lambda deal: deal.concluded_at,

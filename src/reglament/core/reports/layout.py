@@ -12,7 +12,7 @@ from reglament.core.reports.terms import ReportTerms
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.marks import rule
 
-_DEAL = ("number", "concluded_at", "side", "paper", "issuer", "price", "pieces", "amount", "fee", "place")
+_DEAL = ("number", "concluded_at", "side", "paper", "issuer", "price", "pieces", "amount", "accrued", "fee", "place")
 _MOVEMENT = ("unit", "place", "opening", "credited", "debited", "closing")
 
 SECTIONS: dict[str, tuple[str, ...]] = {
@@ -26,7 +26,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "charges": ("fee", "expense"),
     "loans": ("number", "purpose", "amount", "rate", "granted_on", "due_on"),
     "grounds": ("number", "ground", "clause"),
-    "open_deals": ("number", "settle_on", "side", "paper", "issuer", "price", "pieces", "amount", "place"),
+    "open_deals": ("number", "settle_on", "side", "paper", "issuer", "price", "pieces", "amount", "accrued", "place"),
 }
 """Everything that can be shown, section by section, in the order of the usual layout."""
 
