@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from reglament.core.orders.draft import OrderDraft
 from reglament.core.parties.actor import Actor, ActorKind
 from reglament.core.rulebook.editions import Rulebook
+from reglament.core.rulebook.grounds import as_plain
 from reglament.core.units.amount import RUB, amount_from_text
+from reglament.flows.act import Act
+from reglament.flows.answer import Answer
 from reglament.flows.orders.accept import accept_order, accept_orders
 from reglament.store.audit.models import ActRow
-from reglament.store.ledger.models import Hold
+from reglament.store.ledger.models import Account, Hold
 from reglament.store.orders.models import Order
 from reglament.store.outbox.models import Message
+from reglament.store.parties.models import Client
 from tests.clauses import clause
 from tests.flows.orders.desk import OFFICER, Desk, at, clauses, codes
 
@@ -265,6 +274,75 @@ def test_a_round_equals_single_orders(grandis_desk: Desk) -> None:
         }
     assert grandis_desk.cash("1001") == grandis_desk.cash("1002")
     assert grandis_desk.papers("1001", "SMPL") == grandis_desk.papers("1002", "SMPL")
+
+
+_PIECES = st.sampled_from(["10", "20", "100", "390", "5", "none", ""])
+_ASKED = st.lists(
+    st.fixed_dictionaries(
+        {
+            "client": st.sampled_from(["1001", "1002", "1002", "9999"]),
+            "side": st.sampled_from(["buy", "sell", "buy", "sell", "lend"]),
+            "quantity": _PIECES,
+            "price": st.sampled_from(["250.00", "250.005", "1.00", "", "dear"]),
+            "instrument": st.sampled_from(["SMPL", "SMPL", "ONES", "NONE"]),
+            "client_order_id": st.sampled_from(["", "", "", "A", "B", "C"]),
+            "key": st.integers(0, 120).map(lambda n: f"K-{n}" if n < 100 else ""),
+        }
+    ),
+    min_size=64,
+    max_size=80,
+)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(asked=_ASKED, known=st.integers(0, 3))
+def test_a_round_of_many_is_what_single_orders_are_whatever_they_ask(grandis_desk: Desk, asked, known) -> None:
+    with transaction.atomic():
+        if not Client.objects.filter(code="1002").exists():
+            grandis_desk.client("1002", cash="50000.00", papers={"SMPL": 300, "ONES": 20})
+        act = grandis_desk.act(by=OFFICER)
+        drafts = [grandis_desk.draft(**one) for one in asked]
+        for draft in drafts[:known]:
+            accept_order(act, draft)
+        singles = _told_and_rolled_back(act, lambda: [accept_order(act, draft) for draft in drafts])
+        round_ = _told_and_rolled_back(act, lambda: accept_orders(act, drafts))
+        transaction.set_rollback(True)
+
+    assert singles == round_
+
+
+def _told_and_rolled_back(act: Act, place: Callable[[], list[Answer]]) -> list[object]:
+    """Return answers and what stands in the tables; the numbers of orders by their turn."""
+    with transaction.atomic():
+        before = Order.objects.count()
+        answers = place()
+        turn = {number: n for n, number in enumerate(Order.objects.order_by("id").values_list("id", flat=True))}
+        told: list[object] = [
+            (
+                one.outcome,
+                one.replayed,
+                [_told(as_plain(ground), turn) for ground in one.grounds],
+                _told(one.result, turn),
+            )
+            for one in answers
+        ]
+        told += [{**row, "id": turn[row["id"]]} for row in Order.objects.order_by("id").values()]
+        told += [(turn[int(one.basis[6:])], one.minor, one.account.unit) for one in Hold.objects.order_by("id")]
+        told += [(turn[one.payload["order"]], one.payload["pieces"]) for one in Message.objects.order_by("id")]
+        told += list(
+            Account.objects.order_by("client", "kind", "place", "unit").values_list("client", "unit", "balance", "held")
+        )
+        told += list(ActRow.objects.order_by("id").values_list("client", "key", "outcome", "content_digest"))
+        told.append(Order.objects.count() - before)
+        transaction.set_rollback(True)
+    return told
+
+
+def _told(thing: object, turn: dict[int, int]) -> object:
+    """Return a plain thing with the turn of an order in the place of its number."""
+    if isinstance(thing, dict):
+        return {name: turn[each] if name == "order" else _told(each, turn) for name, each in thing.items()}
+    return thing
 
 
 def test_a_draft_keeps_the_moment_it_was_received(grandis_desk: Desk) -> None:

@@ -20,14 +20,7 @@ def missing_fields(draft: OrderDraft, sender_is_client: bool, terms: OrderTerms)
     """
     required = terms.required_fields
     excused = _excused_fields(draft, sender_is_client, terms)
-    given = {
-        "client": draft.client,
-        "side": draft.side,
-        "instrument": draft.instrument,
-        "quantity": draft.quantity.strip(),
-        "signature": draft.signature,
-    }
-    missing = [name for name in required.value if not given[name] and name not in excused]
+    missing = [name for name in required.value if not getattr(draft, name).strip() and name not in excused]
     return tuple(Ground.of("order.field_missing", required.clause, field=name) for name in missing)
 
 

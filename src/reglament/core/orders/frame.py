@@ -26,10 +26,10 @@ from reglament.core.rulebook.grounds import Ground
 
 LAW_BAN = "order.law_ban"
 """Contract term an officer sets: the inner code of the ground of law on which orders are refused."""
-_OWN = ("client", "instrument", "side", "quantity", "quantity_unit", "price", "price_unit", "kind")
+OWN = ("client", "instrument", "side", "quantity", "quantity_unit", "price", "price_unit", "kind")
 """What each order says for itself and no frame asks about."""
 _NAMES = ("client_order_id", "key", "received_at")
-_shared = attrgetter(*(name for name in OrderDraft.__dataclass_fields__ if name not in (*_OWN, *_NAMES)))
+shared_of = attrgetter(*(name for name in OrderDraft.__dataclass_fields__ if name not in (*OWN, *_NAMES)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +110,16 @@ class Frames:
         self._terms = terms
         self._known: dict[tuple[object, ...], tuple[Place, Frame]] = {}
 
-    def of(self, draft: OrderDraft, at: datetime, place: Place, agreed: Mapping[str, str]) -> Frame:
-        """Return the frame of a draft."""
-        key = (_shared(draft), at, id(place), *agreed.items())
+    def of(
+        self,
+        draft: OrderDraft,
+        at: datetime,
+        place: Place,
+        agreed: Mapping[str, str],
+        shared: tuple[object, ...] | None = None,
+    ) -> Frame:
+        """Return the frame of a draft. `shared` is what `shared_of` says of it, where the caller has asked already."""
+        key = (shared or shared_of(draft), at, id(place), *agreed.items())
         known = self._known.get(key)
         if known is None:
             # The place is kept beside the frame, so that no other takes its identity.

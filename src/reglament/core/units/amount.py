@@ -147,6 +147,8 @@ def money_from_text(text: str) -> Amount:
 
 def decimal_from_text(text: str) -> Decimal:
     """Read a price or a rate exactly. Raises `AmountUnreadable` for anything but a finite number."""
+    if text.isascii() and text.replace(".", "", 1).isdigit():
+        return Decimal(text)
     plain = text.strip().translate(_GROUP_SPACES).replace(",", ".").replace("−", "-")
     try:
         value = Decimal(plain)

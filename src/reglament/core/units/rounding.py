@@ -16,6 +16,8 @@ class Rounding(StrEnum):
     DOWN = "down"
     UP = "up"
 
+    __hash__ = str.__hash__
+
 
 _ONE = Decimal(1)
 _MODES = {

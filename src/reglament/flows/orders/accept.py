@@ -7,7 +7,7 @@ committed, and a key or a client's own number that is known gets the answer it w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from operator import attrgetter
 from typing import Any
@@ -22,6 +22,7 @@ from reglament.core.ledger.hold import Hold
 from reglament.core.orders.acceptance import Decision, decide_acceptance
 from reglament.core.orders.cover import free_of
 from reglament.core.orders.draft import OrderDraft
+from reglament.core.orders.frame import OWN, shared_of
 from reglament.core.orders.refusal import refusal_code_of
 from reglament.core.orders.terms import OrderTerms
 from reglament.core.parties.risk_category import UNCOVERED_TERM
@@ -51,7 +52,9 @@ from reglament.store.rows import moment_writer, take_numbers
 WHAT = "order.place"
 ON_HOLD_TASK = "order.on_hold"
 ORDERS_AT_ONCE = 1024
-_asked = attrgetter(*(field.name for field in fields(OrderDraft) if field.name not in ("key", "received_at")))
+_TAKEN_FOR_NEW = 64
+"""From so many orders on a round does not ask first which of them it knows."""
+_own = attrgetter(*OWN, "client_order_id")
 
 
 def accept_order(act: Act, draft: OrderDraft) -> Answer:
@@ -62,22 +65,27 @@ def accept_order(act: Act, draft: OrderDraft) -> Answer:
 def accept_orders(act: Act, drafts: Sequence[OrderDraft]) -> list[Answer]:
     """Take orders as one round, in the order given; return their answers in the same order.
 
-    Every draft is decided by itself: a refused one leaves the others as they are.
+    Every draft is decided by itself: a refused one leaves the others as they are. Many are first taken for new, since
+    nearly all of them are; when the database says that a key or a client's own number stands already, nothing was
+    written, and the round is taken again with those looked up.
     """
     assert 0 < len(drafts) <= ORDERS_AT_ONCE, f"a round takes 1 to {ORDERS_AT_ONCE} orders"
     with resting_collector(len(drafts)):
         try:
             with transaction.atomic():
-                return _Round(act, drafts).run()
+                return _Round(act, drafts, looks_up=len(drafts) < _TAKEN_FOR_NEW).run()
         except IntegrityError:
-            # Somebody else brought one of the keys at the same moment: now it is known.
+            # One of the keys is known, or somebody else brought it at the same moment.
             with transaction.atomic():
-                return _Round(act, drafts).run()
+                return _Round(act, drafts, looks_up=True).run()
 
 
-def digest_of_draft(draft: OrderDraft) -> str:
-    """Return a digest of what is asked, the same for a repeat however late it comes."""
-    return sha256(to_json((WHAT, _asked(draft)))).hexdigest()
+def digest_of_draft(draft: OrderDraft, shared_text: bytes) -> str:
+    """Return a digest of what is asked, the same for a repeat however late it comes.
+
+    `shared_text` is what `shared_of` says of the draft, as JSON.
+    """
+    return sha256(to_json((WHAT, _own(draft))) + shared_text).hexdigest()
 
 
 @dataclass(slots=True)
@@ -85,6 +93,8 @@ class _Entry:
     """One draft on its way through the round."""
 
     draft: OrderDraft
+    shared: tuple[object, ...]
+    """What the draft has in common with others."""
     digest: str
     answer: Answer | None = None
     reading: Reading | None = None
@@ -97,16 +107,29 @@ class _Entry:
 class _Round:
     """One round: everything read once, decided in turn, written once."""
 
-    def __init__(self, act: Act, drafts: Sequence[OrderDraft]) -> None:
+    def __init__(self, act: Act, drafts: Sequence[OrderDraft], looks_up: bool) -> None:
         self.act = act
+        self.looks_up = looks_up
         self.terms = terms_of(OrderTerms, act.edition, act.on)
-        self.entries = [_Entry(draft, digest_of_draft(draft)) for draft in drafts]
+        self.entries = self._entries(drafts)
         self.rows: list[tuple[Value, ...]] = []
         self.holds: list[Hold] = []
         self.moves: dict[int, tuple[CashMove, ...]] = {}
         self.messages: list[tuple[str, str]] = []
         self.uncovered: list[tuple[int, str]] = []
         self.acted: list[Acted] = []
+
+    @staticmethod
+    def _entries(drafts: Sequence[OrderDraft]) -> list[_Entry]:
+        texts: dict[tuple[object, ...], bytes] = {}
+        entries = []
+        for draft in drafts:
+            shared = shared_of(draft)
+            text = texts.get(shared)
+            if text is None:
+                text = texts[shared] = to_json(shared)
+            entries.append(_Entry(draft, shared, digest_of_draft(draft, text)))
+        return entries
 
     def run(self) -> list[Answer]:
         """Decide and write; return the answers in the order of the drafts."""
@@ -121,7 +144,8 @@ class _Round:
         return [one.answer for one in self.entries if one.answer is not None]
 
     def _answer_known_keys(self) -> None:
-        known = known_answers(self.act.firm, self.act.door, (one.draft.key for one in self.entries))
+        keys = [one.draft.key for one in self.entries] if self.looks_up else []
+        known = known_answers(self.act.firm, self.act.door, keys)
         first: dict[str, int] = {}
         for number, one in enumerate(self.entries):
             key = one.draft.key
@@ -142,18 +166,11 @@ class _Round:
         act = self.act
         facts = Facts(act, [one.draft for one in fresh], self.terms)
         for one in fresh:
-            one.reading = read_draft(one.draft, facts)
+            one.reading = read_draft(one.draft, facts, one.shared)
         readings = [one.reading for one in fresh if one.reading is not None]
         self.margin = OnMargin(act, self.terms, lambda: readings)
         self.purse = Purse(act.firm, (one.account for one in readings if one.account is not None))
-        standing = orders_by_client_ids(
-            act.firm,
-            [
-                (one.client.code, one.draft.client_order_id)
-                for one in readings
-                if one.client and one.draft.client_order_id
-            ],
-        )
+        standing = orders_by_client_ids(act.firm, self._own_numbers(readings))
         numbers = take_numbers(TABLE, len(fresh))
         self.texts = Texts(act, self.terms, moment_writer())
         for number, one in zip(numbers, fresh, strict=True):
@@ -166,6 +183,13 @@ class _Round:
                 if own[0] and own[1]:
                     standing[own] = (number, str(one.answer.result.get("state", "")))
             self._log(one)
+
+    def _own_numbers(self, readings: Sequence[Reading]) -> list[tuple[str, str]]:
+        """Return the clients' own numbers that are to be looked up."""
+        if not self.looks_up:
+            return []
+        numbers = ((one.client, one.draft.client_order_id) for one in readings)
+        return [(client.code, own) for client, own in numbers if client and own]
 
     def _stands_already(self, own: str, number: int, state: str) -> Answer:
         ground = Ground.of("order.client_order_id_taken", "", client_order_id=own, order=number)

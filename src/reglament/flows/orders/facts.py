@@ -160,7 +160,9 @@ class Facts:
 
     def costs_of(self, client: ClientFacts, venue: str, currency: Unit) -> Costs:
         """Return how to estimate what a deal of a client costs at a venue beside its price."""
-        key = (client.tariff, venue, currency.code, *sorted(client.agreed.items()))
+        key: tuple[object, ...] = (client.tariff, venue, currency.code)
+        if client.agreed:
+            key += tuple(sorted(client.agreed.items()))
         if key not in self._costs:
             self._costs[key] = costs_of(self._schedule(client), venue, currency)
         return self._costs[key]

@@ -18,19 +18,19 @@ class Purse:
         """Lock the accounts and read what weighs on them."""
         self._firm = firm
         wanted = set(accounts)
-        self._standings = dict(locked_standings(firm, wanted)) if wanted else {}
+        self._standings = locked_standings(firm, wanted) if wanted else {}
         self._owed = owed_by(firm, {key.client for key in wanted}) if wanted else {}
         self._owing = {key.client for key in self._owed}
 
     def lying(self, account: AccountKey) -> Lying:
         """Return what a client has on an account, and what is due beside it at the same place."""
-        _, balance, held = self._standings[account]
+        stands = self._standings[account]
         if account.client not in self._owing:
-            return Lying(balance, held)
+            return Lying(stands.balance, stands.held)
         planned = AccountKey(AccountKind.CLIENT_PLANNED, account.client, account.place, account.unit)
         due = AccountKey(AccountKind.CLIENT_FEES_DUE, account.client, account.place, account.unit)
         owed = self._owed
-        return Lying(balance, held, owed.get(planned, 0), owed.get(due, 0))
+        return Lying(stands.balance, stands.held, owed.get(planned, 0), owed.get(due, 0))
 
     def owes(self, client: str) -> bool:
         """Return whether a client has open deals or fees due beside what lies there."""
@@ -42,14 +42,14 @@ class Purse:
 
     def set_aside(self, account: AccountKey, minor: int) -> None:
         """Count a hold down."""
-        number, balance, held = self._standings[account]
-        self._standings[account] = Standing(number, balance, held + minor)
+        stands = self._standings[account]
+        self._standings[account] = Standing(stands.number, stands.balance, stands.held + minor)
 
     def move(self, source: AccountKey, target: AccountKey, minor: int) -> None:
         """Count a move between places."""
         for account, change in ((source, -minor), (target, minor)):
-            number, balance, held = self._standings[account]
-            self._standings[account] = Standing(number, balance + change, held)
+            stands = self._standings[account]
+            self._standings[account] = Standing(stands.number, stands.balance + change, stands.held)
 
     def elsewhere(self, account: AccountKey, terms: OrderTerms) -> list[tuple[AccountKey, int]]:
         """Return what the client has free of the same money at other places, the largest first."""

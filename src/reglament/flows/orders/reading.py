@@ -39,8 +39,11 @@ class Reading(Struct, gc=False):
     faults: tuple[Ground, ...] = ()
 
 
-def read_draft(draft: OrderDraft, facts: Facts) -> Reading:
-    """Return what a draft means. Nobody learns of a client he does not act for."""
+def read_draft(draft: OrderDraft, facts: Facts, shared: tuple[object, ...] | None = None) -> Reading:
+    """Return what a draft means. Nobody learns of a client he does not act for.
+
+    `shared` is what the draft has in common with others, where it has been asked already.
+    """
     terms, actor = facts.terms, facts.act.by
     at = draft.received_at or facts.act.at
     reading = Reading(draft, at)
@@ -80,7 +83,7 @@ def read_draft(draft: OrderDraft, facts: Facts) -> Reading:
     price = priced(draft, instrument, terms)
     agreed = client.agreed if client else {}
     try:
-        frame = facts.frames.of(draft, at, place, agreed)
+        frame = facts.frames.of(draft, at, place, agreed, shared)
     except DayNotCovered:
         reading.faults = (Ground.of("calendar.day_not_covered", terms.lifetime_days_max.clause),)
         return reading

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from reglament.store.rows import moment_text, rows_among, take_numbers, write_rows
 
@@ -18,7 +20,7 @@ SELECT key, content_digest, answer FROM audit_act WHERE door = {p} AND firm = {p
 """
 
 
-class Acted(NamedTuple):
+class Acted(Struct, frozen=True, gc=False):
     """One act of a set: its key (may be empty), what it asked and what it was answered, as JSON text."""
 
     key: str
@@ -41,8 +43,8 @@ def append_acts(
         "audit_act",
         _ACT_COLUMNS,
         [
-            (number, firm, moment, by, door, what, edition, digest, outcome, answer, client[:32], key, "")
-            for number, (key, digest, outcome, answer, client) in zip(numbers, acts, strict=True)
+            (number, firm, moment, by, door, what, edition, a.digest, a.outcome, a.answer, a.client[:32], a.key, "")
+            for number, a in zip(numbers, acts, strict=True)
         ],
     )
     return numbers

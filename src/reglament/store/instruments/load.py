@@ -75,7 +75,9 @@ def venue_by_code(firm: str, code: str) -> Venue | None:
 def venues_of(firm: str) -> dict[str, Venue]:
     """Return the firm's venues by code; what was built of the same rows before is not built again."""
     with driver_cursor() as cursor:
-        rows = (tuple(cursor.execute(in_dialect(select), (firm,)).fetchall()) for select in (_VENUES, _CYCLES, _CHARGES))
+        rows = (
+            tuple(cursor.execute(in_dialect(select), (firm,)).fetchall()) for select in (_VENUES, _CYCLES, _CHARGES)
+        )
         return dict(_built(*rows))
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any, NamedTuple
 
 from django.db import transaction
+from msgspec import Struct
 
 from reglament.core.ledger.account import AccountKey
 from reglament.core.units.amount import INT64_MAX
@@ -16,12 +16,9 @@ _COLUMNS = "client, kind, place, unit"
 _SAME = "a.firm = {firm} AND a.client = k.client AND a.kind = k.kind AND a.place = k.place AND a.unit = k.unit"
 _TEXTS = "unnest(%s::text[], %s::text[], %s::text[], %s::text[])"
 
-_SOME = f"""
-WITH k(n, {_COLUMNS}) AS (VALUES {{rows}})
-SELECT k.n, a.id, a.balance, a.held FROM k CROSS JOIN ledger_account AS a ON {_SAME.format(firm="?")}
-"""  # noqa: S608
-_SOME_AT_ONCE = 400
-"""Keys in one statement on SQLite: four values each, far from its limit of variables."""
+_ONE = """
+SELECT id, balance, held FROM ledger_account WHERE firm = ? AND client = ? AND kind = ? AND place = ? AND unit = ?
+"""
 _OPEN = (
     f"INSERT INTO ledger_account (firm, {_COLUMNS}, balance, held) VALUES (?, ?, ?, ?, ?, 0, 0) ON CONFLICT DO NOTHING"  # noqa: S608
 )
@@ -62,7 +59,7 @@ _numbers: dict[tuple[str, AccountKey], int] = {}
 """Numbers of accounts as found before: where to look; what lies there is compared with the key each time."""
 
 
-class Standing(NamedTuple):
+class Standing(Struct, frozen=True, gc=False):
     """An account's row: its number, its present balance and what is on hold."""
 
     number: int
@@ -170,8 +167,9 @@ def _at_numbers(firm: str, numbers: Mapping[AccountKey, int], locked: str = "") 
         key = wanted[number]
         if key.client == client and key.unit == unit and key.place == place and key.kind == kind and owner == firm:
             found[key] = Standing(number, balance, held)
-    for key in numbers.keys() - found.keys():
-        _numbers.pop((firm, key), None)
+    if len(found) < len(numbers):
+        for key in numbers.keys() - found.keys():
+            _numbers.pop((firm, key), None)
     return found
 
 
@@ -179,14 +177,10 @@ def _looked_up(firm: str, keys: list[AccountKey]) -> dict[AccountKey, Standing]:
     with driver_cursor() as cursor:
         if is_postgresql():
             rows = cursor.execute(_MANY, (*_column_arrays(keys), firm)).fetchall()
+            found = {keys[n - 1]: Standing(number, balance, held) for n, number, balance, held in rows}
         else:
-            starts = range(0, len(keys), _SOME_AT_ONCE)
-            rows = [
-                (start + n, number, balance, held)
-                for start in starts
-                for n, number, balance, held in _some(cursor, firm, keys[start : start + _SOME_AT_ONCE])
-            ]
-    found = {keys[n - 1]: Standing(number, balance, held) for n, number, balance, held in rows}
+            each = ((key, cursor.execute(_ONE, (firm, *_columns_of(key))).fetchone()) for key in keys)
+            found = {key: Standing(*row) for key, row in each if row is not None}
     fresh = {(firm, key): standing.number for key, standing in found.items()}
     # Not before the commit: who looks for an account that only this transaction sees would lock others meanwhile.
     transaction.on_commit(lambda: _keep(fresh))
@@ -197,13 +191,6 @@ def _keep(numbers: Mapping[tuple[str, AccountKey], int]) -> None:
     if len(_numbers) > _NUMBERS_KEPT:
         _numbers.clear()
     _numbers.update(numbers)
-
-
-def _some(cursor: Any, firm: str, keys: list[AccountKey]) -> list[tuple[int, int, int, int]]:
-    places = ", ".join([f"({n}, ?, ?, ?, ?)" for n in range(1, len(keys) + 1)])
-    values = [value for key in keys for value in _columns_of(key)]
-    rows: list[tuple[int, int, int, int]] = cursor.execute(_SOME.format(rows=places), (*values, firm)).fetchall()
-    return rows
 
 
 def _column_arrays(keys: list[AccountKey]) -> list[str]:

@@ -48,10 +48,11 @@ def batch_of(
     changes_by_number: dict[int, int] = {}
     balances: dict[int, int] = {}
     for key, change in changes.items():
-        number, balance, _ = accounts[key]
+        account = accounts[key]
+        number = account.number
         numbers_of[key] = number
         changes_by_number[number] = change
-        balances[number] = balance + change
+        balances[number] = account.balance + change
     check_fit(balances)
     return Batch(firm, entries, recorded_at, numbers_of, changes_by_number, balances)
 

@@ -11,13 +11,14 @@ from reglament.store.parties.models import Client
 from reglament.store.rows import rows_among, rows_of_numbers
 
 _CLIENTS = """
-SELECT p.id, p.code, p.email, c.number, c.tariff, c.signed_on, c.id FROM parties_client AS p
+SELECT p.id, p.code, p.email, c.number, c.tariff, CAST(c.signed_on AS text), c.id FROM parties_client AS p
 LEFT JOIN accounts_contract AS c
   ON c.client_id = p.id AND c.signed_on <= {p} AND (c.ended_on IS NULL OR c.ended_on > {p})
 WHERE p.firm = {p} AND p.code {among}
 """
 _TERMS = """
-SELECT starts_on, id, client_id, name, value FROM accounts_contract_term WHERE starts_on <= {p} AND client_id {among}
+SELECT CAST(starts_on AS text), id, client_id, name, value FROM accounts_contract_term
+WHERE starts_on <= {p} AND client_id {among}
 """
 
 
