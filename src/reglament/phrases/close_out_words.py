@@ -20,7 +20,10 @@ CLOSE_OUT_WORDS: dict[str, dict[str, dict[str, str]]] = {
         "market.split_booked": {"ru": "Дробление проведено", "en": "Split booked"},
         "market.stop": {"ru": "Прекращение торгов бумагой", "en": "Trading in a security ends"},
     },
-    "channel": {"forced_close": {"ru": "без заявки клиента", "en": "without a client's order"}},
+    "channel": {
+        "forced_close": {"ru": "без заявки клиента", "en": "without a client's order"},
+        "special_case": {"ru": "без заявки клиента, в особом порядке", "en": "without a client's order, special case"},
+    },
     "closing_ground": {
         "below_minimum": {"ru": "стоимость ниже минимальной маржи", "en": "value below the minimum margin"},
         "delisted": {"ru": "бумага исключена из списка ликвидных", "en": "security off the liquid list"},

@@ -40,6 +40,7 @@ LOAN_WORDS: dict[str, dict[str, dict[str, str]]] = {
         "special.propose": {"ru": "Короткие позиции к концу сессии", "en": "Short positions proposed"},
         "special.trade": {"ru": "Специальная сделка", "en": "Special trade"},
         "special.restore": {"ru": "Вторые специальные сделки", "en": "Second special trades"},
+        "special.follow": {"ru": "Судьба специальных заявок", "en": "Special orders followed"},
         "special.sale": {"ru": "Сделка без заявки клиента", "en": "Deal without an order"},
         "income.dividend": {"ru": "Взят доход по короткой позиции", "en": "Income on a short position"},
         "income.record_commission": {"ru": "Комиссия за дату списка", "en": "Record date commission"},

@@ -142,6 +142,18 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "ru": "Вторая специальная сделка не заключена к открытию сессии ({due_at}).",
         "en": "The second special trade was not made when the session opened ({due_at}).",
     },
+    "special.second_sent": {
+        "ru": "Вторая специальная сделка по переносу № {deal} подана на биржу.",
+        "en": "The second special trade of carrying No. {deal} is put to the exchange.",
+    },
+    "special.not_sold": {
+        "ru": "Заявка второй специальной сделки по переносу № {deal} закончилась, бумаги проданы не все.",
+        "en": "The order of the second special trade of carrying No. {deal} is over, and not all papers are sold.",
+    },
+    "special.under_way": {
+        "ru": "Такая заявка по {instrument} за счёт клиента {client} уже стоит на бирже.",
+        "en": "Such an order in {instrument} for client {client} stands at the exchange already.",
+    },
     "special.second_settled": {
         "ru": "По специальной сделке № {deal} решать нечего.",
         "en": "There is nothing to decide about special trade No. {deal}.",

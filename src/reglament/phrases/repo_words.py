@@ -17,6 +17,11 @@ CHAIN_STATE: Words = {
 REPO_STATE: Words = {
     "planned": {"ru": "намечена", "en": "planned"},
     "concluded": {"ru": "заключена", "en": "concluded"},
+    "leg1_sent": {"ru": "покупка подана на биржу", "en": "the purchase is at the exchange"},
+    "leg2_due": {"ru": "ждёт второй сделки", "en": "waits for the second trade"},
+    "leg2_sent": {"ru": "продажа подана на биржу", "en": "the sale is at the exchange"},
+    "leg2_overdue": {"ru": "вторая сделка просрочена", "en": "the second trade is overdue"},
+    "not_dealt": {"ru": "сделки не было", "en": "nothing was dealt"},
     "leg1_settled": {"ru": "первая часть исполнена", "en": "first leg settled"},
     "leg2_settled": {"ru": "исполнена", "en": "settled"},
 }

@@ -7,17 +7,23 @@ from decimal import Decimal
 
 from reglament.core.instruments.market_state import PriceMark
 from reglament.core.ledger.account import AccountKind
+from reglament.core.parties.actor import Actor, ActorKind
 from reglament.core.rulebook.editions import Rulebook
+from reglament.core.trades.trade import Fill
 from reglament.flows.act import Act
 from reglament.flows.answer import Answer
 from reglament.flows.instruments.list_instrument import Listing, list_instrument
 from reglament.flows.instruments.set_price import set_prices
+from reglament.flows.orders.record_fill import record_fill
 from reglament.flows.repo.cover import look_for_cover
+from reglament.flows.repo.special_trade import make_special_trade
 from reglament.flows.settlement.settle import settle_due
+from reglament.store.orders.models import Order
 from reglament.store.parties.models import Client
 from reglament.store.repo.loan_load import open_breach_of
 from tests.flows.settlement.world import CLOCK, SHARE, World, moment
 
+MARKET = Actor(ActorKind.MARKET, "MOEX_STOCK")
 MONDAY, TUESDAY, FRIDAY = "2025-03-03", "2025-03-04", "2025-03-07"
 
 
@@ -37,6 +43,22 @@ class Carry(World):
         """Publish a price."""
         mark = PriceMark(code, Decimal(price), moment(at), kind, "market")
         assert set_prices(self.act(at), [mark]).accepted
+
+    def fill(self, answer: Answer, price: str, at: str, pieces: int | None = None) -> int:
+        """Let the exchange execute an order of the broker, all of it unless pieces are named; return the trade."""
+        row = Order.objects.get(pk=answer.result["order"])
+        many = row.pieces - row.filled if pieces is None else pieces
+        execution = f"x-{row.pk}-{row.filled}"
+        said = record_fill(self.act(at, MARKET), Fill(int(row.pk), execution, Decimal(price), many, moment(at)))
+        assert said.accepted, said
+        return int(said.result["trade"])
+
+    def carry(self, at: str, price: str, code: str = "1001") -> Answer:
+        """Make the first special trade and let the exchange execute it."""
+        answer = make_special_trade(self.act(at), code, "SMPL")
+        assert answer.accepted, answer
+        self.fill(answer, price, at)
+        return answer
 
     def settle(self, on: str) -> Answer:
         """Settle a day in its evening."""

@@ -13,7 +13,6 @@ from reglament.flows.answer import Answer
 from reglament.flows.docflow.decide_task import decide_task
 from reglament.flows.instruments.record_date import set_record_date
 from reglament.flows.repo.income import Event, charge_dividend, charge_record_commission
-from reglament.flows.repo.special_trade import make_special_trade
 from reglament.store.fees.load import charge_by_number
 from tests.clauses import clause
 from tests.flows.repo.carry import MONDAY, TUESDAY, Carry
@@ -38,7 +37,7 @@ def firm(geofinance: Rulebook) -> Carry:
 def carried(firm: Carry) -> None:
     """Carry the short position over Tuesday night."""
     firm.price("101.00", f"{TUESDAY} 17:30")
-    assert make_special_trade(firm.act(f"{TUESDAY} 17:40"), "1001", "SMPL").accepted
+    firm.carry(f"{TUESDAY} 17:40", "100.00")
 
 
 def codes(answer: Answer) -> list[str]:

@@ -10,7 +10,6 @@ from reglament.core.rulebook.editions import Rulebook
 from reglament.flows.repo.decide_breach import Choice, choose
 from reglament.flows.repo.legs import mark_legs
 from reglament.flows.repo.shown_loans import carried_shown
-from reglament.flows.repo.special_trade import make_special_trade
 from tests.flows.repo.carry import MONDAY, TUESDAY, Carry
 from tests.flows.settlement.world import World
 
@@ -50,7 +49,7 @@ def test_a_rollover_says_which_leg_has_settled(firm: Carry) -> None:
 def test_a_special_trade_keeps_waiting_for_its_second_one(firm: Carry) -> None:
     firm.seller(0, pieces=100)
     firm.price("100.00", f"{MONDAY} 17:30")
-    make_special_trade(firm.act(f"{MONDAY} 17:40"), "1001", "SMPL")
+    firm.carry(f"{MONDAY} 17:40", "100.00")
     firm.settle(TUESDAY)
 
     mark(firm, TUESDAY)

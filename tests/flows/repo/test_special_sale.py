@@ -51,7 +51,7 @@ def test_for_costs_no_more_is_sold_than_brings_them_with_the_sale_s_own(firm: Ca
     answer = make_special_sale(firm.act(IN_TIME), "1001", "costs", "OTHR")
 
     assert (answer.result["pieces"], codes(answer)) == ("5", ["special.costs_unpaid"])
-    row = trade_row(firm.firm, answer.result["trade"])
+    row = trade_row(firm.firm, firm.fill(answer, "500.00", f"{MONDAY} 18:00"))
     assert row is not None
     assert (row.side, row.basis, row.clause) == ("sell", "special_costs", "GF-9.1.1-b")
 
@@ -88,7 +88,7 @@ def test_a_shortage_of_cash_on_the_day_of_settlement_is_met_by_a_sale(firm: Carr
     answer = make_special_sale(firm.act(f"{TUESDAY} 17:40"), "1001", "settlement", "OTHR")
 
     assert (answer.result["side"], answer.result["pieces"]) == ("sell", "21")
-    row = trade_row(firm.firm, answer.result["trade"])
+    row = trade_row(firm.firm, firm.fill(answer, "500.00", f"{MONDAY} 18:00"))
     assert row is not None
     assert (row.basis, row.clause) == ("special_settlement", "GF-9.1.1-a")
 
@@ -166,7 +166,7 @@ def test_a_loan_not_repaid_is_met_by_a_sale_sufficient_for_it_and_its_costs(firm
     answer = decide_task(firm.act(at, SECOND), task.pk, "sell", "OTHR")
 
     assert (answer.result["pieces"], codes(answer)) == ("21", ["loan.not_repaid"])
-    row = trade_row(firm.firm, answer.result["trade"])
+    row = trade_row(firm.firm, firm.fill(answer, "500.00", f"{MONDAY} 18:00"))
     assert row is not None
     assert (row.basis, row.clause) == ("special_loan", "GF-21.2.11")
 
@@ -194,3 +194,14 @@ def test_a_regulation_that_is_silent_knows_no_such_deals(grandis: Rulebook) -> N
     world = World(grandis, "2016-11-14 12:00")
 
     assert codes(make_special_sale(world.act(), "1001", "costs", "SMPL")) == ["special.not_provided"]
+
+
+@clause("GF-9.1.1-b")
+def test_while_such_an_order_stands_at_the_exchange_no_second_one_goes_out(firm: Carry) -> None:
+    firm.papers("1001", 100, "OTHR")
+    charge(firm, 200_000)
+    first = make_special_sale(firm.act(IN_TIME), "1001", "costs", "OTHR")
+
+    again = make_special_sale(firm.act(IN_TIME), "1001", "costs", "OTHR")
+
+    assert (first.accepted, codes(again)) == (True, ["special.under_way"])

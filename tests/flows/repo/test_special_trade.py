@@ -16,6 +16,7 @@ from reglament.store.docflow.load import open_tasks
 from reglament.store.docflow.models import Task
 from reglament.store.fees.load import charges_of_trades
 from reglament.store.orders.models import Order
+from reglament.store.outbox.models import Message
 from reglament.store.trades.load import trade_row
 from tests.clauses import clause
 from tests.flows.repo.carry import MONDAY, Carry
@@ -85,7 +86,8 @@ def test_an_order_of_the_client_that_closes_it_needs_no_special_trade(firm: Carr
     assert len(proposed(firm)) == many
     answer = make_special_trade(firm.act(IN_TIME), "1001", "SMPL")
     assert codes(answer)[:1] == (["special.short_left"] if many else ["special.not_needed"])
-    assert answer.result.get("pieces") == ("1" if many else None)
+    # One piece is left, and the exchange deals in lots of ten.
+    assert answer.result.get("pieces") == ("10" if many else None)
 
 
 @clause("GF-9.1.1-d")
@@ -103,11 +105,18 @@ def test_a_delivery_of_tomorrow_is_carried_though_papers_come_later(firm: Carry)
 def test_the_first_trade_buys_the_whole_short_at_the_market(firm: Carry) -> None:
     answer = make_special_trade(firm.act(IN_TIME), "1001", "SMPL")
 
-    assert (answer.result["pieces"], answer.result["price"]) == ("200", "101.00")
+    assert answer.result["pieces"] == "200"
+    assert carried_shown(firm.act(), "1001")[0]["state"] == "leg1_sent"
+    order = Order.objects.get(pk=answer.result["order"])
+    assert (order.kind, order.side, order.venue, order.channel) == ("market", "buy", "MOEX_STOCK", "special_case")
+    assert Message.objects.filter(kind="fix.order", payload__order=order.pk).count() == 1
+    trade = firm.fill(answer, "101.00", IN_TIME)
+
     (deal,) = carried_shown(firm.act(), "1001")
     assert (deal["state"], deal["clause"], deal["days"]) == ("leg2_due", "GF-9.1.1-c", 1)
     assert [(leg["side"], leg["on"]) for leg in deal["legs"]] == [("buy", MONDAY), ("sell", "2025-03-04")]
-    row = trade_row(firm.firm, answer.result["trade"])
+    assert (deal["legs"][0]["price"], deal["legs"][0]["amount"]) == ("101.00", "20200.00 RUB")
+    row = trade_row(firm.firm, trade)
     assert row is not None
     assert (row.basis, row.clause, row.pieces) == ("special_trade", "GF-9.1.1-c", 200)
     (charge,) = charges_of_trades([row.pk])[int(row.pk)]

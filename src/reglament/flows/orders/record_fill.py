@@ -28,6 +28,7 @@ from reglament.flows.answer import Answer, refusal
 from reglament.flows.margin.note_exception import note_deal_fees, note_fill
 from reglament.flows.orders.holding import release_rest
 from reglament.flows.orders.taking import text_of_json
+from reglament.flows.repo.special_fill import special_filled
 from reglament.flows.settlement.conclude import DealBasis, DealConditions, conclude_trades
 from reglament.store.audit.sets import Acted, append_acts
 from reglament.store.docflow.save import open_task
@@ -146,6 +147,8 @@ class _Round:
         for number in sorted(changed):
             if self.rows[number].uncovered:
                 note_fill(act, self.rows[number])
+        for taken, trade in zip(self.taken, trades, strict=True):
+            special_filled(act, self.rows[taken.order.number], taken.order, trade)
         note_deal_fees(act, [one for one, taken in zip(trades, self.taken, strict=True) if not taken.order.own_account])
 
     def _ended(self, order: Order) -> Order:
@@ -195,7 +198,9 @@ def _conditions_of(row: OrderRow) -> DealConditions | None:
     """Return what the order says beside its terms; one no client gave says what it stands on."""
     stands_on = row.marks.get("stands_on")
     if stands_on is not None:
-        return DealConditions(basis=DealBasis(stands_on["kind"], stands_on["clause"], stands_on["subject"]))
+        takes_fee = stands_on.get("takes_fee", True)
+        basis = DealBasis(stands_on["kind"], stands_on["clause"], stands_on["subject"], takes_fee)
+        return DealConditions(basis=basis)
     proposal = _proposal(row)
     settle_apart = NO_SETTLEMENT in row.marks.get("conditions", [])
     return DealConditions(proposal, settle_apart) if proposal is not None or settle_apart else None

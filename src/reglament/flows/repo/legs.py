@@ -12,7 +12,7 @@ from reglament.store.repo.cover_load import deals_with_legs
 from reglament.store.repo.save import set_deal
 
 KINDS = ("rollover_repo", "two_trades", "special_trade")
-WAITS_FOR_SECOND = ("leg2_due", "leg2_overdue")
+WAITS_FOR_SECOND = ("leg1_sent", "leg2_due", "leg2_sent", "leg2_overdue", "not_dealt")
 
 
 def mark_legs(act: Act, on: date) -> Answer:

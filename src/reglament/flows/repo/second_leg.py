@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from reglament.core.parties.actor import ActorKind
@@ -16,7 +15,8 @@ from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
 from reglament.flows.docflow.tasks import ask_officer
 from reglament.flows.repo.market import price_without_order
-from reglament.flows.settlement.broker_deal import BrokerDeal, conclude_broker_deals
+from reglament.flows.repo.special_fill import DEAL
+from reglament.flows.repo.to_exchange import send_to_exchange
 from reglament.flows.settlement.conclude import DealBasis
 from reglament.store.calendar.load import calendars_of
 from reglament.store.docflow.models import Task
@@ -25,6 +25,7 @@ from reglament.store.repo.cover_load import second_legs_due
 from reglament.store.repo.load import deal_by_number
 from reglament.store.repo.models import RepoDeal
 from reglament.store.repo.save import set_deal
+from reglament.store.repo.special_orders import deals_left_by_orders
 
 TASK = "special.second_leg"
 OVERDUE = "leg2_overdue"
@@ -34,6 +35,7 @@ def restore_shorts(act: Act) -> Answer | None:
     """Sell what special trades bought, once the session of their second day has opened; alarm for what cannot be."""
     if not speaks_of_carrying(act.edition):
         return None
+    follow_orders(act)
     rows = [row for row in second_legs_due(act.firm, act.on) if row.state != OVERDUE and _alarm(act, row) is not None]
     if not rows:
         return None
@@ -73,38 +75,40 @@ def decide_second_leg(act: Act, task: Task, decision: str, reason: str) -> Answe
 
 
 def sell_back(act: Act, row: RepoDeal) -> dict[str, Any] | Ground:
-    """Sell as many pieces as were bought, at the market, within the running act."""
+    """Put what is left of the second trade to the exchange, at the market, within the running act."""
     terms = terms_of(SpecialTradeTerms, act.edition, act.on)
     instrument = instrument_by_code(act.firm, row.instrument)
     assert instrument is not None, "what was dealt in is listed"
     price = price_without_order(act, instrument, row.leg1_on, terms)
     if isinstance(price, Ground):
         return price
-    return _sell(act, row, price, terms)
+    pieces = row.pieces - int(row.marks.get("sold", 0))
+    ground = Ground.of("special.second_sent", row.clause, deal=int(row.pk))
+    basis = DealBasis(row.kind, row.clause, f"{DEAL}{row.pk}", takes_fee=False)
+    order = send_to_exchange(act, row.client, instrument, Side.SELL, pieces, ground, basis, price, terms)
+    set_deal(row, marks={**row.marks, "order": int(order.pk)}, state="leg2_sent")
+    return {"order": int(order.pk), "pieces": str(pieces)}
 
 
-def _sell(act: Act, row: RepoDeal, price: Decimal, terms: SpecialTradeTerms) -> dict[str, Any]:
-    basis = DealBasis(row.kind, row.clause, f"repo_deal:{row.pk}", takes_fee=False)
-    deal = BrokerDeal(
-        client=row.client,
-        instrument=row.instrument,
-        venue=row.place,
-        side=Side.SELL,
-        price=price,
-        pieces=row.pieces,
-        execution_id=f"repo_deal:{row.pk}:2",
-        basis=basis,
-    )
-    (trade,) = conclude_broker_deals(act, [deal])
-    set_deal(
-        row,
-        leg2_trade=trade.number,
-        leg2_price=f"{price:f}",
-        leg2_amount_minor=trade.amount.minor,
-        leg2_on=act.on,
-        state="concluded",
-    )
-    return {"trade": trade.number, "pieces": str(row.pieces), "price": f"{price:f}"}
+def follow_orders(act: Act) -> Answer | None:
+    """Say what became of special trades whose order is over: nothing bought ends it, unsold papers go to an officer."""
+    if not speaks_of_carrying(act.edition):
+        return None
+    rows = deals_left_by_orders(act.firm)
+    if not rows:
+        return None
+
+    def decide() -> Answer:
+        grounds: list[Ground] = []
+        for row in rows:
+            if row.state == "leg1_sent":
+                set_deal(row, state="not_dealt")
+                continue
+            why = Ground.of("special.not_sold", row.clause, deal=int(row.pk))
+            grounds.append(_put_before_officer(act, row, why))
+        return Answer("accepted", tuple(grounds), {"deals": [int(row.pk) for row in rows]})
+
+    return perform(act, "special.follow", {"deals": [int(row.pk) for row in rows]}, decide)
 
 
 def _alarm(act: Act, row: RepoDeal) -> Ground | None:

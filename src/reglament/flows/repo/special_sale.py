@@ -25,7 +25,7 @@ from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
 from reglament.flows.repo.cover import breaches_now
 from reglament.flows.repo.market import price_without_order
-from reglament.flows.settlement.broker_deal import BrokerDeal, conclude_broker_deals
+from reglament.flows.repo.to_exchange import send_to_exchange
 from reglament.flows.settlement.conclude import DealBasis
 from reglament.store.calendar.load import calendars_of
 from reglament.store.docflow.models import Task
@@ -34,6 +34,7 @@ from reglament.store.instruments.load import instrument_by_code
 from reglament.store.ledger.load import Balance, balances_of
 from reglament.store.repo.cover_load import uncovered_trades
 from reglament.store.repo.loan_load import loan_value, standing_loans
+from reglament.store.repo.special_orders import special_order_live
 
 SETTLEMENT, COSTS, LOAN = "settlement", "costs", "loan"
 
@@ -93,18 +94,17 @@ def deal_for(act: Act, client: str, reason: str, code: str, wanted: int | None) 
     wrong = pieces_ground(pieces, least, instrument.lot, need.ground.clause)
     if wrong is not None:
         return refusal(wrong)
-    basis = DealBasis(f"special_{reason}", need.ground.clause, f"special:{client}:{act.on.isoformat()}"[:64])
-    number = f"special:{client}:{code}:{act.at.isoformat()}"[:64]
-    (trade,) = conclude_broker_deals(
-        act, [BrokerDeal(client, code, instrument.venue, need.side, price, pieces, number, basis)]
-    )
+    kind = f"special_{reason}"
+    if special_order_live(act.firm, client, code, kind):
+        return refusal(Ground.of("special.under_way", need.ground.clause, client=client, instrument=code))
+    basis = DealBasis(kind, need.ground.clause, f"special:{client}:{act.on.isoformat()}"[:64])
+    order = send_to_exchange(act, client, instrument, need.side, pieces, need.ground, basis, price, terms)
     result = {
-        "trade": trade.number,
+        "order": int(order.pk),
         "client": client,
         "side": need.side.value,
         "pieces": str(pieces),
         "price": f"{price:f}",
-        "amount": str(trade.amount),
     }
     return Answer("accepted", (need.ground,), result)
 

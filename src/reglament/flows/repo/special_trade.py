@@ -1,21 +1,20 @@
-"""Carry a short position over by special trades: proposed in the last hour, bought on an officer's word."""
+"""Carry a short position over by special trades: proposed in the last hour, bought at the exchange when an officer says so."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from reglament.core.fees.charge import Charge, ChargeKind, ChargeState
-from reglament.core.fees.entries import accrual_entry
+from reglament.core.instruments.instrument import Instrument
 from reglament.core.ledger.account import AccountKind
 from reglament.core.parties.actor import ActorKind
 from reglament.core.repo.cover_test import papers_tested_for
+from reglament.core.repo.rollover import pieces_for_papers
 from reglament.core.repo.rollover_terms import CoverTerms, SpecialTradeTerms, speaks_of_carrying
 from reglament.core.repo.special_trade import (
     SpecialPair,
-    commission_for,
     due_uncovered,
     short_left,
     special_grounds,
@@ -26,29 +25,25 @@ from reglament.core.repo.special_trade import (
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.terms import terms_of
 from reglament.core.settlement.obligations import SECURITIES
-from reglament.core.trades.trade import Trade
-from reglament.core.units.amount import Amount
 from reglament.flows.act import Act
 from reglament.flows.acting import perform
 from reglament.flows.answer import Answer, refusal
 from reglament.flows.docflow.tasks import ask_officer
 from reglament.flows.repo.market import price_without_order
-from reglament.flows.settlement.broker_deal import BrokerDeal, conclude_broker_deals
+from reglament.flows.repo.special_fill import DEAL, KIND
+from reglament.flows.repo.to_exchange import send_to_exchange
 from reglament.flows.settlement.conclude import DealBasis
 from reglament.store.calendar.load import calendars_of
 from reglament.store.docflow.load import tasks_about
 from reglament.store.docflow.models import Task
 from reglament.store.docflow.save import close_task
-from reglament.store.fees.save import add_charges
 from reglament.store.instruments.load import instrument_by_code
-from reglament.store.ledger.save import append_entries
+from reglament.store.orders.models import Order
 from reglament.store.repo.cover_load import free_at, obligations_due, pieces_ordered, short_positions
 from reglament.store.repo.models import RepoDeal
 from reglament.store.repo.save import add_deal, set_deal
 
-KIND = "special_trade"
 TASK = "special.trade"
-CHARGE = "special_trade"
 
 
 def propose_special_trades(act: Act) -> Answer | None:
@@ -158,18 +153,16 @@ def carry_short(act: Act, client: str, instrument_code: str) -> Answer:
     if isinstance(price, Ground):
         return refusal(price)
     trading = calendars_of(act.firm).venues[_place(act)].trading
-    pair = special_pair(-proposal.pieces, act.on, trading, terms)
-    row, trade = _buy(act, client, instrument_code, pair, proposal.grounds, price, terms)
-    commission = _charge(act, trade, pair, terms)
+    pieces = pieces_for_papers(proposal.pieces, instrument.lot)
+    pair = special_pair(-pieces, act.on, trading, terms)
+    row, order = _send(act, client, instrument, pair, proposal.grounds, price, terms)
     result = {
         "deal": int(row.pk),
-        "trade": trade.number,
+        "order": int(order.pk),
         "client": client,
         "instrument": instrument_code,
         "pieces": str(pair.pieces),
-        "price": f"{price:f}",
         "second_on": pair.second_on.isoformat(),
-        "commission": str(commission),
     }
     return Answer("accepted", proposal.grounds, result)
 
@@ -183,68 +176,39 @@ def _window(act: Act) -> tuple[datetime, datetime] | None:
     return special_trade_window(calendars_of(act.firm).venues[_place(act)], act.on, terms)
 
 
-def _buy(
+def _send(
     act: Act,
     client: str,
-    instrument: str,
+    instrument: Instrument,
     pair: SpecialPair,
     grounds: tuple[Ground, ...],
     price: Decimal,
     terms: SpecialTradeTerms,
-) -> tuple[RepoDeal, Trade]:
+) -> tuple[RepoDeal, Order]:
+    """Write the deal and put its purchase to the exchange; price and amount come with the executions."""
     clause = grounds[0].clause
     row = add_deal(
         firm=act.firm,
         client=client,
         kind=KIND,
-        instrument=instrument,
+        instrument=instrument.code,
         place=_place(act),
         pieces=pair.pieces,
         leg1_side=pair.first_side.value,
-        leg1_price=f"{price:f}",
+        leg1_price="",
         leg1_amount_minor=0,
         leg1_on=pair.first_on,
         leg2_amount_minor=0,
         leg2_on=pair.second_on,
         rate=f"{terms.special_trade_commission.value:f}",
         days=pair.days,
-        state="leg2_due",
+        state="leg1_sent",
         clause=clause,
-        obligation=f"short:{client}:{instrument}"[:64],
+        obligation=f"short:{client}:{instrument.code}"[:64],
         concluded_at=act.at,
         concluded_by=str(act.by),
     )
-    basis = DealBasis(KIND, clause, f"repo_deal:{row.pk}", takes_fee=False)
-    deal = BrokerDeal(
-        client, instrument, row.place, pair.first_side, price, pair.pieces, f"repo_deal:{row.pk}:1", basis
-    )
-    (trade,) = conclude_broker_deals(act, [deal])
-    set_deal(row, leg1_trade=trade.number, leg1_amount_minor=trade.amount.minor, currency=trade.amount.unit.code)
-    return row, trade
-
-
-def _charge(act: Act, trade: Trade, pair: SpecialPair, terms: SpecialTradeTerms) -> Amount:
-    """Charge the commission of the carrying over, due with the day."""
-    commission = commission_for(pair, trade.amount, terms)
-    if not commission:
-        return commission
-    on: date = act.on
-    charge = Charge(
-        client=trade.client,
-        kind=ChargeKind.FEE,
-        type=CHARGE,
-        name="special trade",
-        gross=commission,
-        state=ChargeState.DUE,
-        incurred_on=on,
-        due_on=on,
-        deadline_on=None,
-        mode="deal_day",
-        basis=f"trade:{trade.number}",
-        clause=terms.special_trade_commission.clause,
-        place=trade.venue,
-        rate=f"{terms.special_trade_commission.value:f}",
-        base=trade.amount,
-    )
-    append_entries(act.firm, [accrual_entry(one) for one in add_charges(act.firm, [charge], act.at)], act.at)
-    return commission
+    basis = DealBasis(KIND, clause, f"{DEAL}{row.pk}", takes_fee=False)
+    order = send_to_exchange(act, client, instrument, pair.first_side, pair.pieces, grounds[0], basis, price, terms)
+    set_deal(row, marks={"order": int(order.pk)})
+    return row, order

@@ -120,7 +120,7 @@ def _lift(seat: Seat) -> Deed:
         return lift_arrest(act, client, decision)
 
     return Deed(
-        form, run, lambda answer: [Fact(_("Деньги снова свободны у"), answer.result["client"])], _("Снять арест")
+        form, run, lambda answer: [Fact(_("Деньги снова свободны у клиента"), answer.result["client"])], _("Снять арест")
     )
 
 
