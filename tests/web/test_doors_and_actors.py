@@ -80,6 +80,7 @@ PAGES: dict[str, Door] = {
     "": Door("get", "/", ANY_READER),
     "sign-in/": Door("get", "/sign-in/", OPEN),
     "sign-out/": Door("post", "/sign-out/", OPEN),
+    "stay/": Door("get", "/stay/", ANY_READER),
     "language/": Door("post", "/language/", ANY_READER, {"language": "en"}),
     "theme/": Door("post", "/theme/", ANY_READER, {"theme": "dark"}),
     "clauses/<str:clause_id>/": Door("get", "/clauses/GC-7.11/", CLAUSE),

@@ -66,6 +66,7 @@ class Desk:
         self.steps = 0
         self._looked_at: datetime | None = None
         self._browsers: dict[str, Browser] = {}
+        self._signed_in_at: dict[str, datetime] = {}
 
     def stand(self, at: datetime) -> None:
         """Let time pass to a moment: the far side answers, and what is due is carried out."""
@@ -108,12 +109,13 @@ class Desk:
 
     def browser(self, login: str) -> Browser:
         """Return the signed-in browser of a person: it speaks to the same pages he sees."""
-        if login not in self._browsers:
+        if self._signed_in_at.get(login) != self.at:
             browser = Browser(HTTP_HOST="localhost")
             answer = browser.post("/sign-in/", {"username": login, "password": PASSWORD})
             if answer.status_code != DONE:
                 raise DemoStopped(f"{login} could not sign in: {answer.status_code}")
             self._browsers[login] = browser
+            self._signed_in_at[login] = self.at
         return self._browsers[login]
 
     def in_cabinet(self, client: StoryClient, form: str, check: str, send: str, typed: Mapping[str, str]) -> None:

@@ -170,6 +170,8 @@ BEHIND_TLS = os.environ.get("REGLAMENT_BEHIND_TLS", "") == "1"
 """Whether a proxy in front of us ends the encrypted line and says so in `X-Forwarded-Proto`."""
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
+IDLE_MINUTES = int(os.environ.get("REGLAMENT_IDLE_MINUTES", "30"))
+"""How long a reader of the broker's pages may do nothing before he signs in again; he is warned two minutes before."""
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SILENCED_SYSTEM_CHECKS = ["axes.W003"]

@@ -8,17 +8,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from reglament.core.parties.actor import Actor, ActorKind
 from reglament.core.rulebook.editions import Edition, NoEditionInForce, Rulebook, edition_in_force
 from reglament.flows.act import MOSCOW, Act
 from reglament.formats.rulebook.read import rulebook_of
 from reglament.store.parties.models import UserLink
+from reglament.web.idle import sits_until
 
 SITTER: ContextVar[str] = ContextVar("sitter", default="client")
 """Whom the page being made speaks to: a client or an officer."""
@@ -50,6 +53,8 @@ class Seat:
     theme: str
     at: datetime
     """The firm's clock at the start of the request."""
+    sits_until: datetime | None = None
+    """Until when he may do nothing before he is signed out."""
 
     @property
     def ways(self) -> Ways:
@@ -101,6 +106,10 @@ def seat_of(request: HttpRequest) -> Seat | None:
     link = UserLink.objects.select_related("client").filter(user_id=request.user.pk).first()
     if link is None:
         return None
+    at = settings.CLOCK()
+    until = sits_until(request, at)
+    if until is None:
+        return None
     return Seat(
         firm=link.firm,
         role=link.role,
@@ -109,13 +118,24 @@ def seat_of(request: HttpRequest) -> Seat | None:
         client_name=link.client.name if link.client else request.user.get_full_name() or request.user.get_username(),
         language=link.language,
         theme=link.theme,
-        at=settings.CLOCK(),
+        at=at,
+        sits_until=until,
     )
 
 
 def fresh_key() -> str:
     """Return a key for a form about to be shown: sent twice, it is carried out once."""
     return uuid4().hex
+
+
+def _wanted(request: HttpRequest) -> str:
+    """Return where a reader goes once he has signed in: the page he asked for, or the one he sent a form from."""
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    came_from = request.headers.get("Referer", "")
+    parts = urlsplit(came_from)
+    is_ours = url_has_allowed_host_and_scheme(came_from, allowed_hosts={request.get_host()})
+    return f"{parts.path}?{parts.query}".rstrip("?") if is_ours and parts.path else "/"
 
 
 Page = Callable[..., HttpResponse]
@@ -142,7 +162,7 @@ def _page_for(page: Page, allowed: Callable[[Seat], bool]) -> Page:
         # A door behind a door: the first has asked already.
         seat = getattr(request, "seat", None) or seat_of(request)
         if seat is None:
-            return redirect_to_login(request.get_full_path())
+            return redirect_to_login(_wanted(request))
         if not allowed(seat):
             raise Http404
         request.seat = seat  # type: ignore[attr-defined]

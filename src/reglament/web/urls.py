@@ -11,6 +11,7 @@ urlpatterns = [
     path("", views.first, name="first"),
     path("sign-in/", LoginView.as_view(template_name="web/sign_in.html"), name="sign_in"),
     path("sign-out/", LogoutView.as_view(next_page="/sign-in/"), name="sign_out"),
+    path("stay/", views.stay, name="stay"),
     path("language/", views.language, name="language"),
     path("theme/", views.theme, name="theme"),
     path("clauses/<str:clause_id>/", views.clause, name="clause"),

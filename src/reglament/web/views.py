@@ -27,6 +27,13 @@ def first(request: HttpRequest) -> HttpResponse:
     return redirect("cabinet:home" if seat.is_client else "backoffice:queue")
 
 
+@require_GET
+@any_page
+def stay(request: HttpRequest) -> HttpResponse:
+    """Answer a reader who stays: the request itself begins his idle time anew."""
+    return HttpResponse(status=204)
+
+
 @require_POST
 @any_page
 def language(request: HttpRequest) -> HttpResponse:
