@@ -101,6 +101,10 @@ KEY_WORDS: dict[str, dict[str, dict[str, str]]] = {
             "en": "The registrar has received the signed document {title}. Signature No. {number}.",
         },
     },
+    "cabinet_message": {
+        "message": {"ru": "сообщение", "en": "message"},
+        "survey": {"ru": "опрос", "en": "survey"},
+    },
     "proposal_state": {
         "received": {"ru": "получено", "en": "received"},
         "considered": {"ru": "рассматривается", "en": "considered"},
@@ -144,8 +148,6 @@ KEY_WORDS: dict[str, dict[str, dict[str, str]]] = {
         "support.call": {"ru": "Звонок в службу поддержки", "en": "Call to support"},
         "sign.simple": {"ru": "Простая электронная подпись", "en": "Simple electronic signature"},
         "issuer.read": {"ru": "Просмотр данных эмитента", "en": "Issuer's data read"},
-        "survey.publish": {"ru": "Опубликован опрос", "en": "Survey published"},
-        "survey.reply": {"ru": "Ответ на опрос", "en": "Survey answered"},
         "proposal.make": {"ru": "Предложение пользователя", "en": "User's proposal"},
         "proposal.decide": {"ru": "Решение по предложению", "en": "Proposal decided"},
     },

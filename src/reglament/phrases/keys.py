@@ -294,10 +294,6 @@ SENTENCES: dict[str, dict[str, str]] = {
         "ru": "Опрос не может быть обязательным.",
         "en": "A survey cannot be obligatory.",
     },
-    "survey.unknown": {
-        "ru": "Опроса № {survey} нет.",
-        "en": "There is no survey No. {survey}.",
-    },
     "proposal.empty": {
         "ru": "Напишите, в чём состоит предложение.",
         "en": "Write what is proposed.",

@@ -58,8 +58,6 @@ from reglament.store.esign.models import (
     SignInRecord,
     SimpleSignature,
     SupportCall,
-    Survey,
-    SurveyReply,
 )
 from reglament.store.fees.models import BillRow, ChargeRow, PayInDemand
 from reglament.store.instructions.models import BankMovement, ClientDue, Instruction, InstructionStep, StatementLine
@@ -124,6 +122,7 @@ from reglament.store.registry.finance_models import (
 )
 from reglament.store.registry.list_models import CorporateAction, DisclosureRequest, HolderList
 from reglament.store.registry.models import (
+    AccountOwner,
     Encumbrance,
     HolderCard,
     Issue,
@@ -144,6 +143,7 @@ __all__ = [
     "AccessContract",
     "AccessRestriction",
     "Account",
+    "AccountOwner",
     "ActRow",
     "AdmissionRow",
     "ApiToken",
@@ -294,8 +294,6 @@ __all__ = [
     "StandingOrder",
     "StatementLine",
     "SupportCall",
-    "Survey",
-    "SurveyReply",
     "Task",
     "TaxYear",
     "Taxpayer",

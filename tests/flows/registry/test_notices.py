@@ -120,3 +120,14 @@ def test_a_message_that_failed_stands_before_an_officer(cabinet: Cabinet) -> Non
     assert decide_task(cabinet.act(SECOND), task, "resend", "Позвоните нам").accepted
     assert Message.objects.filter(firm=FIRM, kind="sms").count() == 1
     assert open_tasks(FIRM) == []
+
+
+@clause("SR-3.4.1")
+def test_nobody_has_to_answer_a_survey_and_who_closes_it_goes_on(cabinet: Cabinet) -> None:
+    refused = send_message(cabinet.act(), replace(SURVEY, is_obligatory=True))
+    number = int(send_message(cabinet.act(), SURVEY).result["message"])
+
+    assert (codes(refused), refused.grounds[0].clause) == (["survey.obligatory"], "SR-3.4.1")
+    closed = read_message(cabinet.act(PETROVA), number)
+    assert (closed.accepted, closed.result["answered"]) == (True, False)
+    assert message_report(cabinet.act(), number).result["read"] == 1

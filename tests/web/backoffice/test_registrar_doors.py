@@ -8,7 +8,7 @@ from django.test import Client
 from reglament.store.esign.agree_models import PowerOfAttorney
 from reglament.store.esign.cms_models import CertificateRow
 from reglament.store.registry.edo_models import CasePackage
-from reglament.store.registry.finance_models import FinancePaper, NoticeRow
+from reglament.store.registry.finance_models import CabinetMessage, FinancePaper, NoticeRow
 from reglament.store.registry.list_models import DisclosureRequest, HolderList
 from reglament.store.registry.models import RegistryOperation
 from tests.web.backoffice.desk import Desk
@@ -55,6 +55,8 @@ DESK_PAGES: dict[str, tuple[str, str]] = {
     "office/notices/<int:number>/withdraw/": ("post", "/office/notices/{notice}/withdraw/"),
     "office/issuers/": ("get", "/office/issuers/"),
     "office/issuers/<str:code>/": ("get", "/office/issuers/VM/"),
+    "office/issuers/<str:code>/papers/": ("get", "/office/issuers/VM/papers/"),
+    "office/issuers/<str:code>/papers/<slug:name>/": ("post", "/office/issuers/VM/papers/head/"),
     "office/issues/<str:code>/": ("get", f"/office/issues/{ISSUE}/"),
     "office/accounts/<str:number>/": ("get", "/office/accounts/VM-1/"),
     "office/operations/": ("get", "/office/operations/"),
@@ -72,6 +74,11 @@ DESK_PAGES: dict[str, tuple[str, str]] = {
     "office/disclosures/<str:number>/": ("get", "/office/disclosures/{disclosure}/"),
     "office/corporate-actions/": ("get", "/office/corporate-actions/"),
     "office/corporate-actions/announce/": ("post", "/office/corporate-actions/announce/"),
+    "office/messages/": ("get", "/office/messages/"),
+    "office/messages/send/": ("post", "/office/messages/send/"),
+    "office/messages/<int:number>/": ("get", "/office/messages/{message}/"),
+    "office/proposals/": ("get", "/office/proposals/"),
+    "office/proposals/decide/": ("post", "/office/proposals/decide/"),
     "office/certificates/": ("get", "/office/certificates/"),
     "office/certificates/load/": ("post", "/office/certificates/load/"),
     "office/certificates/<int:number>/take-back/": ("post", "/office/certificates/{certificate}/take-back/"),
@@ -122,6 +129,9 @@ def numbers_of(desk: Desk) -> dict[str, object]:
         "notice": notice.pk,
         "list": made.pk,
         "disclosure": asked.number,
+        "message": CabinetMessage.objects.create(
+            firm=FIRM, kind="message", title="t", text="x", sent_at=NOW, sent_by="x"
+        ).pk,
         "certificate": certificate.pk,
         "attorney": PowerOfAttorney.objects.order_by("pk")[0].pk,
         "operation": RegistryOperation.objects.order_by("pk")[0].pk,

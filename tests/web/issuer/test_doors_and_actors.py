@@ -71,6 +71,7 @@ ISSUER_PAGES: dict[str, Door] = {
     "issuer/forms/<str:code>/print/": Door("get", "/issuer/forms/issuer_questionnaire/print/", USERS),
     "issuer/acts/": Door("get", "/issuer/acts/", USERS),
     "issuer/messages/": Door("get", "/issuer/messages/", USERS),
+    "issuer/messages/propose/": Door("post", "/issuer/messages/propose/", USERS),
     "issuer/messages/<int:number>/": Door("post", "/issuer/messages/1/", NOTHING),
     "issuer/sign-out/": Door("post", "/issuer/sign-out/", {**USERS}),
 }

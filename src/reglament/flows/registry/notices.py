@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reglament.core.esign.delivery import why_not_to
+from reglament.core.esign.feedback import why_not_asked
 from reglament.core.parties.powers import may
 from reglament.core.registry.edo_terms import NoticeTerms
 from reglament.core.registry.message_address import channel_obstacle, needs_officer
@@ -57,6 +58,8 @@ class MessageDraft:
     logins: tuple[str, ...]
     kind: str = "message"
     choices: tuple[str, ...] = ()
+    is_obligatory: bool = False
+    """Asked for by who writes it; a survey that must be answered is refused."""
 
 
 def publish_notice(act: Act, draft: NoticeDraft) -> Answer:
@@ -133,6 +136,7 @@ def send_message(act: Act, draft: MessageDraft) -> Answer:
 
     def decide() -> Answer:
         refused = may(act.by, "message.send") or audience_obstacle(draft.logins, draft.text)
+        refused = refused or why_not_asked(is_obligatory=draft.is_obligatory)
         if refused is not None:
             return refusal(refused)
         to = []

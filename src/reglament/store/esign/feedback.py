@@ -1,36 +1,10 @@
-"""Read and write surveys and proposals."""
+"""Read and write users' proposals."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef
-
-from reglament.store.esign.models import Proposal, Representative, Survey, SurveyReply
-
-
-def add_survey(firm: str, title: str, at: datetime, by: str) -> int:
-    """Write a survey and return its number."""
-    return int(Survey.objects.create(firm=firm, title=title[:300], published_at=at, published_by=by).pk)
-
-
-def survey_by_id(firm: str, number: int) -> Survey | None:
-    """Return a survey that runs, or None."""
-    return Survey.objects.filter(firm=firm, pk=number, ended_at=None).first()
-
-
-def surveys_for(representative: Representative) -> list[Survey]:
-    """Return the running surveys a user has neither answered nor closed, oldest first."""
-    replied = SurveyReply.objects.filter(survey=OuterRef("pk"), representative=representative)
-    rows = Survey.objects.filter(firm=representative.firm, ended_at=None)
-    return list(rows.filter(~Exists(replied)).order_by("pk"))
-
-
-def keep_reply(survey: Survey, representative: Representative, answer: str, at: datetime) -> None:
-    """Write what a user did with a survey."""
-    SurveyReply.objects.update_or_create(
-        survey=survey, representative=representative, defaults={"answer": answer, "at": at}
-    )
+from reglament.store.esign.models import Proposal, Representative
 
 
 def add_proposal(representative: Representative, text: str, at: datetime) -> dict[str, int | str]:
@@ -45,12 +19,15 @@ def proposal_by_id(firm: str, number: int) -> Proposal | None:
     return rows.select_related("representative").first()
 
 
-def proposals_of(firm: str, issuer: str = "", limit: int = 100) -> list[Proposal]:
-    """Return proposals, newest first: an issuer's, or all of the firm's."""
+def proposals_of(firm: str, login: str, limit: int = 50) -> list[Proposal]:
+    """Return a user's own proposals, newest first."""
+    return list(Proposal.objects.filter(representative__firm=firm, representative__login=login).order_by("-pk")[:limit])
+
+
+def proposals_made(firm: str, before: int | None, many: int) -> list[Proposal]:
+    """Return the firm's proposals older than a number, newest first, each with its author."""
     rows = Proposal.objects.filter(representative__firm=firm).select_related("representative")
-    if issuer:
-        rows = rows.filter(representative__issuer=issuer)
-    return list(rows.order_by("-pk")[:limit])
+    return list((rows if before is None else rows.filter(pk__lt=before)).order_by("-pk")[:many])
 
 
 def move_proposal(row: Proposal, state: str, at: datetime, by: str) -> None:

@@ -246,35 +246,6 @@ class SimpleSignature(models.Model):
         ]
 
 
-class Survey(models.Model):
-    """A question put to users. Nobody has to answer."""
-
-    firm = models.CharField(max_length=64)
-    title = models.CharField(max_length=300)
-    published_at = models.DateTimeField()
-    published_by = models.CharField(max_length=80)
-    ended_at = models.DateTimeField(null=True)
-
-    class Meta:
-        app_label = "store"
-        db_table = "esign_survey"
-
-
-class SurveyReply(models.Model):
-    """What a user did with a survey: answered it, or closed it."""
-
-    survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="replies")
-    representative = models.ForeignKey(Representative, on_delete=models.PROTECT)
-    answer = models.TextField(blank=True)
-    """Empty when he closed it."""
-    at = models.DateTimeField()
-
-    class Meta:
-        app_label = "store"
-        db_table = "esign_survey_reply"
-        constraints = [models.UniqueConstraint(fields=["survey", "representative"], name="esign_survey_reply_once")]
-
-
 class Proposal(models.Model):
     """What a user proposes for the cabinet, under its number."""
 

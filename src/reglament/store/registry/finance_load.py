@@ -119,6 +119,12 @@ def message_by_id(firm: str, number: int) -> CabinetMessage | None:
     return CabinetMessage.objects.filter(firm=firm, pk=number).first()
 
 
+def messages_sent(firm: str, before: int | None, many: int) -> list[CabinetMessage]:
+    """Return messages older than a number, newest first."""
+    rows = CabinetMessage.objects.filter(firm=firm)
+    return list((rows if before is None else rows.filter(pk__lt=before)).order_by("-id")[:many])
+
+
 def readers_of(message: CabinetMessage) -> list[CabinetMessageReader]:
     """Return the users a message was sent to, by log-in."""
     return list(CabinetMessageReader.objects.filter(message=message).order_by("login"))

@@ -16,6 +16,7 @@ from reglament.core.esign.simple import digest_of_bytes
 from reglament.core.registry.case_files import ADDRESSEES, DOCUMENT_TYPES, CaseCard, CaseState
 from reglament.core.registry.sections import CabinetSection
 from reglament.flows.esign.keys import key_standing
+from reglament.flows.esign.reading import read_of_issuer
 from reglament.flows.registry.case_signing import CaseSigning, signed_bytes
 from reglament.flows.registry.corporate_case import open_package, send_package, sign_package, upload
 from reglament.flows.registry.exchange import Given
@@ -99,6 +100,9 @@ def _fields(typed: dict[str, str]) -> list[Field]:
 
 def _own(seat: IssuerSeat, number: int) -> CasePackage:
     row = package_by_id(seat.firm, number)
+    if row is not None and row.issuer != seat.issuer:
+        # Not found, like a thing that never was; that it was tried stays in the log.
+        read_of_issuer(seat.act(), row.issuer, f"package:{number}")
     if row is None or row.issuer != seat.issuer:
         raise Http404
     return row

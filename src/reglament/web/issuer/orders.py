@@ -20,6 +20,7 @@ from reglament.core.rulebook.grounds import Ground
 from reglament.flows.answer import Answer
 from reglament.flows.esign.keys import key_standing
 from reglament.flows.esign.print_signed import print_receipt, print_signed
+from reglament.flows.esign.reading import read_of_issuer
 from reglament.flows.registry.askers import order_ground
 from reglament.flows.registry.exchange import Given
 from reglament.flows.registry.order_information import download_answer, draft_order, send_order, sign_order
@@ -155,6 +156,9 @@ def _number(text: str) -> int:
 
 def _own(seat: IssuerSeat, number: int) -> InformationOrderRow:
     row = order_by_id(seat.firm, number)
+    if row is not None and row.issuer != seat.issuer:
+        # Not found, like a thing that never was; that it was tried stays in the log.
+        read_of_issuer(seat.act(), row.issuer, f"registry_order:{number}")
     if row is None or row.issuer != seat.issuer:
         raise Http404
     return row

@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from reglament.flows.esign.attempts import VISITOR
+from reglament.flows.esign.feedback import propose
 from reglament.flows.registry.notices import read_message
 from reglament.phrases.words import word
 from reglament.store.audit.load import ActQuery, acts_found
+from reglament.store.esign.feedback import proposals_of
 from reglament.store.registry.finance_load import messages_for, reader_of
-from reglament.web.issuer.page import PAGE_ROWS, older_after, older_than, page, seat_at
+from reglament.web.issuer.page import PAGE_ROWS, older_after, older_than, page, seat_at, told
 from reglament.web.issuer.seat import user_page
 from reglament.web.seat import fresh_key
 from reglament.web.templatetags.say import language
@@ -55,7 +57,11 @@ def _who(by: str, login: str, result: dict[str, Any]) -> str:
 @require_GET
 @user_page()
 def messages(request: HttpRequest) -> HttpResponse:
-    """Show the registrar's messages and surveys."""
+    """Show the registrar's messages and surveys, and what the user proposed."""
+    return _messages(request)
+
+
+def _messages(request: HttpRequest, status: int = 200, **more: Any) -> HttpResponse:
     seat = seat_at(request)
     rows = [
         {
@@ -70,7 +76,24 @@ def messages(request: HttpRequest) -> HttpResponse:
         }
         for row in messages_for(seat.firm, seat.login)
     ]
-    return page(request, "messages", "messages", {"messages": rows, "key": fresh_key()})
+    proposals = [
+        {"number": row.pk, "text": row.text, "at": row.at, "state": word("proposal_state", row.state, language())}
+        for row in proposals_of(seat.firm, seat.login)
+    ]
+    shown = {"messages": rows, "proposals": proposals, "key": fresh_key(), **more}
+    return page(request, "messages", "messages", shown, status=status)
+
+
+@require_POST
+@user_page()
+def make_proposal(request: HttpRequest) -> HttpResponse:
+    """Take a user's proposal for the cabinet; a refusal is shown above what was typed."""
+    seat = seat_at(request)
+    text = request.POST.get("text", "")
+    answer = propose(seat.act(request.POST.get("key", "")), seat.login, text)
+    if answer.refused:
+        return _messages(request, 422, typed=text, **told(answer, _("Предложение не принято")))
+    return redirect("issuer:messages")
 
 
 @require_POST
@@ -80,5 +103,6 @@ def message(request: HttpRequest, number: int) -> HttpResponse:
     seat = seat_at(request)
     if reader_of(seat.firm, number, seat.login) is None:
         raise Http404
-    read_message(seat.act(request.POST.get("key", "")), number, request.POST.get("answer", "").strip())
+    said = "" if "close" in request.POST else request.POST.get("answer", "").strip()
+    read_message(seat.act(request.POST.get("key", "")), number, said)
     return redirect("issuer:messages")

@@ -49,5 +49,6 @@ urlpatterns = [
     path("forms/<str:code>/print/", forms_section.printed, name="form_print"),
     path("acts/", records.acts, name="acts"),
     path("messages/", records.messages, name="messages"),
+    path("messages/propose/", records.make_proposal, name="propose"),
     path("messages/<int:number>/", records.message, name="message"),
 ]
