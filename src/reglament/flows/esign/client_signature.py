@@ -48,7 +48,8 @@ def take_signatures(act: Act, document: int, given: Signatures) -> Answer:
         unfit = why_not_seated(act, row, given.kind, given.place) or _uncountable(given.files)
         if unfit is not None:
             return refusal(unfit)
-        numbers, remarks = [], []
+        numbers: list[int] = []
+        remarks: list[Ground] = []
         for content in given.files:
             checked = check_qualified(act.keyed(""), document, content)
             if checked.refused or not checked.result["valid"]:
