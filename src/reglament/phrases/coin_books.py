@@ -13,6 +13,16 @@ _TOLD: Mapping[str, tuple[str, str]] = {
         "На вопрос {question} нет ответа «{given}». Возможны: {known}.",
         "The question {question} has no answer “{given}”. There are: {known}.",
     ),
+    "declared_by_person": (
+        "{coin_area}: налог исчисляет и платит само лицо по декларации.",
+        "{coin_area}: the person declares and pays the tax himself.",
+    ),
+    "withheld_by_agent": (
+        "{coin_area}: если доход дала организация или предприниматель, налог удерживает он как налоговый агент; "
+        "полученное от других лиц декларирует само лицо.",
+        "{coin_area}: a firm or an entrepreneur who gave it withholds the tax as an agent; "
+        "what came from anybody else the person declares himself.",
+    ),
     "day_ahead": ("Дата операции {on} ещё не наступила.", "The day of the operation, {on}, has not come yet."),
     "explain_how": (
         "Строки можно объяснить как перевод между своими кошельками (transfer) или как не операцию (nothing), "

@@ -47,6 +47,7 @@ WORDED = {
     "category": "category",
     "was": "category",
     "client_kind": "client_kind",
+    "coin_area": "coin_area",
     "coin_choice": "coin_choice",
     "coin_question": "coin_question",
     "quote_source": "quote_source",

@@ -111,3 +111,15 @@ def test_a_year_is_read_with_as_many_queries_however_many_operations_it_has():
             year_shown(act(), "P1", 2025)
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+@clause("DC-88")
+def test_a_persons_year_says_who_pays_and_a_firms_does_not():
+    open_books("P1")
+    open_books("F1", kind="organisation")
+    quoted_at()
+    for code in ("P1", "F1"):
+        recorded(told("mine"), code)
+    said = [one["code"] for one in year_shown(act(), "P1", 2025).result["notes"]]
+    assert said == ["crypto.no_advice", "crypto.declared_by_person"]
+    assert [one["code"] for one in year_shown(act(), "F1", 2025).result["notes"]] == ["crypto.no_advice"]

@@ -42,6 +42,8 @@ class CryptoTerms:
     gift_value: Cited[str]
     benefit_to_cost: Cited[str]
     close_kin: Cited[tuple[str, ...]]
+    agent_areas: Cited[tuple[str, ...]]
+    """Areas of a person's income where a firm or an entrepreneur who gives it withholds the tax."""
     barred_regimes: Cited[tuple[str, ...]]
     methods: Cited[tuple[str, ...]]
     exchange_cost: Cited[str]

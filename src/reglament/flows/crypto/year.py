@@ -13,6 +13,7 @@ from typing import Any, cast
 from reglament.core.crypto.assess import assess
 from reglament.core.crypto.assessment import Assessment, Taxpayer
 from reglament.core.crypto.books import Books, Entry, Gap, Published, Ready, Spent, case_of
+from reglament.core.crypto.declaring import who_declares
 from reglament.core.crypto.evidence import profile_warnings
 from reglament.core.crypto.operation import CannotAssess, Kind
 from reglament.core.crypto.policy import method_of
@@ -132,9 +133,10 @@ def count_year(act: Act, taxpayer: TaxpayerRow, year: int, terms: CryptoTerms | 
         gaps += [Gap(_number_of(ground), Standing.WAITING_DOCUMENTS, ground) for ground in fault.grounds]
     used = {one.exchange for found in books.quotes.values() for one in found} & set(books.sources)
     warnings = [ground for name in sorted(used) for ground in profile_warnings(books.sources[name], act.on, held)]
+    payers = who_declares(assessment.bases, held) if assessment and ready.case.taxpayer == "individual" else ()
     told = load.year_of(taxpayer.pk, year)
     is_closed = told is not None and told.closed_at is not None
-    return Counted(ready, assessment, tuple(gaps), held, (*notice(positions, year), *warnings), is_closed)
+    return Counted(ready, assessment, tuple(gaps), held, (*notice(positions, year), *payers, *warnings), is_closed)
 
 
 def _open_rows(taxpayer: TaxpayerRow, year: int) -> list[Gap]:
