@@ -233,6 +233,12 @@ WORDS: dict[str, dict[str, dict[str, str]]] = {
         "fix": {"ru": "биржа", "en": "exchange"},
         "batch": {"ru": "по часам", "en": "by the clock"},
         "cli": {"ru": "команда", "en": "command"},
+        "command": {"ru": "команда", "en": "command"},
+        "backoffice": {"ru": "рабочее место", "en": "back office"},
+        "bank": {"ru": "банк", "en": "bank"},
+        "issuer": {"ru": "кабинет эмитента", "en": "issuer's cabinet"},
+        "setup": {"ru": "настройка", "en": "setting up"},
+        "worker": {"ru": "фоновая работа", "en": "background work"},
         "test": {"ru": "проверка", "en": "test"},
     },
     "channel": {
