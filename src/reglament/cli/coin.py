@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from datetime import date
 
@@ -16,7 +15,7 @@ from reglament.core.crypto.terms import CryptoTerms
 from reglament.core.rulebook.editions import NoEditionInForce, edition_in_force
 from reglament.core.rulebook.grounds import as_plain
 from reglament.core.rulebook.terms import terms_of
-from reglament.formats.coin_case.read import CaseUnreadable, case_from
+from reglament.formats.coin_case.read import CaseUnreadable, case_from_text
 from reglament.formats.coin_case.write import plain_from, quotes_told
 from reglament.formats.rulebook.read import rulebook_of
 from reglament.phrases.sentences import sentence_for
@@ -40,11 +39,7 @@ def assess_command(as_json: bool) -> None:
         reglament coin assess < case.json
     """
     try:
-        case = case_from(json.load(sys.stdin))
-    except json.JSONDecodeError as error:
-        raise Unreadable(f"line {error.lineno}, column {error.colno}: not JSON ({error.msg})") from error
-    except UnicodeDecodeError as error:
-        raise Unreadable(f"byte {error.start}: not UTF-8") from error
+        case = case_from_text(sys.stdin.buffer.read())
     except CaseUnreadable as error:
         raise Unreadable(str(error)) from error
     last_day = date(case.year, 12, 31)

@@ -31,9 +31,7 @@ def assess_command(as_json: bool) -> None:
         reglament margin assess < case.json
     """
     try:
-        case = case_from_text(sys.stdin.buffer.read().decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise Unreadable(f"byte {error.start}: not UTF-8") from None
+        case = case_from_text(sys.stdin.buffer.read())
     except CaseUnreadable as error:
         raise Unreadable(str(error)) from None
     except CaseRefused as error:

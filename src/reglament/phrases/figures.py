@@ -91,6 +91,14 @@ def say(value: object, language: str) -> str:
 
 
 def _say_text(text: str, language: str) -> str:
+    try:
+        return _say_shaped(text, language)
+    except ValueError:
+        # What somebody typed may have the shape of a day or an amount and be none.
+        return text
+
+
+def _say_shaped(text: str, language: str) -> str:
     if _AMOUNT.match(text):
         return money(text, language)
     if _MOMENT.match(text):

@@ -12,8 +12,10 @@ from decimal import Decimal, InvalidOperation
 
 INT64_MAX = 2**63 - 1
 
-_TEXT = re.compile(r"^(?P<sign>[-−+]?)(?P<whole>\d+)(?:[.,](?P<part>\d+))?$")
+_TEXT = re.compile(r"^(?P<sign>[-−+]?)(?P<whole>[0-9]+)(?:[.,](?P<part>[0-9]+))?$")
 _POWERS: tuple[int, ...] = tuple(10**scale for scale in range(19))
+DIGITS_BEFORE_POINT, DIGITS_AFTER_POINT = 24, 40
+"""No price, rate or quantity is longer; arithmetic stays within what its context holds."""
 _GROUP_SPACES = str.maketrans("", "", " \u00a0\u202f\u2009")
 
 
@@ -129,7 +131,10 @@ def amount_from_text(text: str, unit: Unit) -> Amount:
         raise AmountUnreadable(
             f"“{text}” has {len(part)} decimals; {unit.code} is counted to {unit.scale}, give at most that many"
         )
-    minor = int(found["whole"]) * unit.minor_in_one + int(part.ljust(unit.scale, "0") or "0")
+    whole = found["whole"].lstrip("0")
+    if len(whole) > len(str(INT64_MAX)):
+        raise AmountUnreadable(f"“{text[:40]}…” is larger than an account can hold")
+    minor = int(whole or "0") * unit.minor_in_one + int(part.ljust(unit.scale, "0") or "0")
     if minor > INT64_MAX:
         raise AmountUnreadable(f"“{text}” is larger than an account can hold")
     return Amount(-minor if found["sign"] in ("-", "−") else minor, unit)
@@ -146,14 +151,26 @@ def money_from_text(text: str) -> Amount:
 
 
 def decimal_from_text(text: str) -> Decimal:
-    """Read a price or a rate exactly. Raises `AmountUnreadable` for anything but a finite number."""
-    if text.isascii() and text.replace(".", "", 1).isdigit():
+    """Read a price or a rate exactly.
+
+    Raises `AmountUnreadable` for anything but a finite number with at most 24 digits before the point and 40 after it.
+    """
+    if len(text) <= DIGITS_BEFORE_POINT and text.isascii() and text.replace(".", "", 1).isdigit():
         return Decimal(text)
     plain = text.strip().translate(_GROUP_SPACES).replace(",", ".").replace("−", "-")
     try:
-        value = Decimal(plain)
+        value = Decimal(plain) if plain.isascii() else None
     except InvalidOperation:
-        raise AmountUnreadable(f"“{text}” is not a number; expected digits such as 250.05") from None
+        value = None
+    if value is None:
+        raise AmountUnreadable(f"“{text[:60]}” is not a number; expected digits such as 250.05")
     if not value.is_finite():
-        raise AmountUnreadable(f"“{text}” is not a finite number")
+        raise AmountUnreadable(f"“{text[:60]}” is not a finite number")
+    if len(plain) > DIGITS_BEFORE_POINT + DIGITS_AFTER_POINT or (
+        value and not -DIGITS_AFTER_POINT <= value.adjusted() < DIGITS_BEFORE_POINT
+    ):
+        raise AmountUnreadable(
+            f"“{text[:60]}” has too many digits; at most {DIGITS_BEFORE_POINT} before the point "
+            f"and {DIGITS_AFTER_POINT} after it are counted with"
+        )
     return value

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -12,6 +11,7 @@ from reglament.core.crypto.assessment import Case, Taxpayer
 from reglament.core.crypto.operation import COIN_SCALE, Expense, Kind, Operation
 from reglament.core.crypto.quotes import BILLION, ExchangeQuote
 from reglament.core.units.amount import AmountUnreadable, decimal_from_text
+from reglament.formats.strict_json import JsonUnreadable, json_from
 
 FIELDS = {
     "taxpayer", "resident", "year", "method", "quotes", "operations", "losses_brought", "other_main_base", "regime",
@@ -25,11 +25,17 @@ QUOTE_FIELDS = {
     "exchange", "day", "close", "currency", "volume_bn", "rate", "published_since", "volume_rate", "coin", "rate_on",
 }  # fmt: skip
 
-_SCIENTIFIC = re.compile(r"^[+-]?\d+(\.\d+)?[eE][+-]?\d{1,3}$")
-
 
 class CaseUnreadable(ValueError):
     """The case is no case of the contract; the message says where, what was expected and what stands there."""
+
+
+def case_from_text(text: bytes | str) -> Case:
+    """Return the year a JSON text tells, numbers exactly. Raises `CaseUnreadable`."""
+    try:
+        return case_from(json_from(text))
+    except JsonUnreadable as error:
+        raise CaseUnreadable(str(error)) from None
 
 
 def case_from(content: object) -> Case:
@@ -192,11 +198,9 @@ def _number(given: Mapping[str, Any], name: str, where: str) -> Decimal | None:
     told = given.get(name)
     if told is None:
         return None
-    if isinstance(told, int) and not isinstance(told, bool):
-        return Decimal(told)
-    if not isinstance(told, str):
-        raise CaseUnreadable(f'{where}, {name}: expected a number as text such as "1234.56", here {told!r}')
+    if not isinstance(told, str) and (not isinstance(told, int) or isinstance(told, bool)):
+        raise CaseUnreadable(f'{where}, {name}: expected a number as text such as "1234.56", here {told}')
     try:
-        return Decimal(told) if _SCIENTIFIC.match(told) else decimal_from_text(told)
+        return decimal_from_text(str(told))
     except AmountUnreadable as error:
         raise CaseUnreadable(f"{where}, {name}: {error}") from None

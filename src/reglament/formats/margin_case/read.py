@@ -21,6 +21,7 @@ from reglament.core.parties.risk_category import RiskCategory
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.trades.trade import Side
 from reglament.core.units.amount import AmountUnreadable, decimal_from_text
+from reglament.formats.strict_json import JsonUnreadable, json_from
 
 CATEGORIES = {
     "KSUR": RiskCategory.STANDARD,
@@ -48,19 +49,12 @@ class CaseRefused(ValueError):
     """A case can be read and no figure is computed on it: a price or a rate below nil."""
 
 
-def case_from_text(text: str) -> Case:
+def case_from_text(text: bytes | str) -> Case:
     """Return the case a JSON text writes, numbers exactly. Raises `CaseUnreadable` and `CaseRefused`."""
     try:
-        plain = json.loads(text, parse_float=Decimal, parse_constant=_no_constant, object_pairs_hook=_without_repeats)
-    except json.JSONDecodeError as error:
-        raise CaseUnreadable(f"line {error.lineno}, column {error.colno}: not JSON ({error.msg})") from None
-    except RecursionError:
-        raise CaseUnreadable("the JSON is nested too deep; expected one flat case") from None
-    except CaseUnreadable:
-        raise
-    except ValueError as error:
-        raise CaseUnreadable(f"a number cannot be read: {error}") from None
-    return case_from(plain)
+        return case_from(json_from(text))
+    except JsonUnreadable as error:
+        raise CaseUnreadable(str(error)) from None
 
 
 def case_from(plain: object) -> Case:
@@ -242,16 +236,3 @@ def _known(fields: Plain, where: str, codes: Collection[str]) -> str:
     if code not in codes:
         raise CaseUnreadable(f"{where}.asset: {code} is none of the case's assets: {', '.join(codes) or 'none'}")
     return code
-
-
-def _no_constant(word: str) -> object:
-    raise CaseUnreadable(f"{word} is no number; expected digits such as 250.05")
-
-
-def _without_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found: dict[str, object] = {}
-    for key, value in pairs:
-        if key in found:
-            raise CaseUnreadable(f"the key “{key}” is written twice; keep one")
-        found[key] = value
-    return found
