@@ -49,6 +49,7 @@ def addresses(story) -> dict[str, str]:
         "risk": "/office/risk/",
         "margin": "/office/risk/clients/1002/",
         "cutoffs": "/office/risk/cutoffs/",
+        "outside": "/office/risk/outside/",
         "day": "/office/day/",
         "calendar": "/office/calendar/",
         "acts": "/office/acts/",

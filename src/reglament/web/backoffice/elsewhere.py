@@ -61,7 +61,7 @@ def elsewhere_form(seat: Seat, plan: dict[str, Any]) -> Form | None:
     )
     hint = _("Цена проверяется по сделкам последних 15 минут; проверка хранится вместе со сделкой.")
     address = to("elsewhere_check", plan["plan"])
-    return Form("elsewhere", _("Сделка вне анонимных торгов"), _("Проверить"), address, fields, True, hint)
+    return Form("elsewhere", _("Сделка вне анонимных торгов"), _("Проверить"), address, fields, hint=hint)
 
 
 def _deed(request: HttpRequest, number: int) -> Deed:
@@ -70,7 +70,7 @@ def _deed(request: HttpRequest, number: int) -> Deed:
     form = None if plan is None else elsewhere_form(seat, plan)
     if form is None:
         raise Http404
-    return Deed(form, lambda act, typed: _run(act, number, typed), _tells, _("Провести сделку"))
+    return Deed(form, lambda act, typed: _run(act, number, typed), _tells, _("Провести сделку"), is_grave=True)
 
 
 def _run(act: Act, number: int, typed: Typed) -> Answer:

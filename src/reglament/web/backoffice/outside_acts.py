@@ -120,7 +120,10 @@ def _lift(seat: Seat) -> Deed:
         return lift_arrest(act, client, decision)
 
     return Deed(
-        form, run, lambda answer: [Fact(_("Деньги снова свободны у клиента"), answer.result["client"])], _("Снять арест")
+        form,
+        run,
+        lambda answer: [Fact(_("Деньги снова свободны у клиента"), answer.result["client"])],
+        _("Снять арест"),
     )
 
 
@@ -136,7 +139,7 @@ def _arrest_words(one: Arrest) -> str:
 def _claim(seat: Seat) -> Deed:
     fields = (*_whose(seat), *_sum(), Field("notice", _("Извещение: номер")))
     hint = _("Клиринговая организация удовлетворила свои требования из индивидуального обеспечения клиента.")
-    form = _form("claim", _("Взыскание клиринговой организации"), fields, hint, is_grave=True)
+    form = _form("claim", _("Взыскание клиринговой организации"), fields, hint)
     return Deed(
         form,
         lambda act, typed: record_clearing_claim(
@@ -144,6 +147,7 @@ def _claim(seat: Seat) -> Deed:
         ),
         lambda answer: [Fact(_("Спишется у клиента"), say(answer.result["amount"], language()))],
         _("Списать"),
+        is_grave=True,
     )
 
 
@@ -181,7 +185,6 @@ def _split_book(seat: Seat) -> Deed:
         _("Провести дробление по счетам"),
         (Field("split", _("Какое"), "select", "", waiting),),
         _("Количества на счетах клиентов и в незавершённых расчётах станут новыми."),
-        is_grave=True,
     )
 
     def run(act: Any, typed: Any) -> Answer:
@@ -196,6 +199,7 @@ def _split_book(seat: Seat) -> Deed:
             Fact(_("Изменится расчётов"), answer.result["tasks"]),
         ],
         _("Провести"),
+        is_grave=True,
     )
 
 
@@ -209,8 +213,8 @@ def _split_words(one: WaitingSplit) -> str:
     }
 
 
-def _form(name: str, title: str, fields: tuple[Field, ...], hint: str = "", is_grave: bool = False) -> Form:
-    return Form(name, title, _("Проверить"), to("outside_check", name), fields, is_grave, hint)
+def _form(name: str, title: str, fields: tuple[Field, ...], hint: str = "") -> Form:
+    return Form(name, title, _("Проверить"), to("outside_check", name), fields, hint=hint)
 
 
 def _whose(seat: Seat) -> tuple[Field, ...]:

@@ -14,11 +14,13 @@ from reglament.core.units.amount import CURRENCIES, Amount, amount_from_text
 from reglament.flows.act import Act
 from reglament.flows.answer import Answer
 from reglament.flows.trial import tried
+from reglament.store.parties.lists import client_names
 from reglament.web.backoffice.page import office_page, seat_of_officer, told
 from reglament.web.backoffice.registrar_page import Fact, Form
 from reglament.web.seat import fresh_key
 
 Typed = Mapping[str, str]
+CLIENT = "client"
 
 
 class FieldUnreadable(ValueError):
@@ -34,6 +36,7 @@ class Deed:
     tells: Callable[[Answer], Sequence[Fact]]
     confirm: str
     """The button that does it."""
+    is_grave: bool = False
 
 
 def check_step(request: HttpRequest, deed: Deed, crumb: tuple[str, str], do: str, section: str) -> HttpResponse:
@@ -44,10 +47,10 @@ def check_step(request: HttpRequest, deed: Deed, crumb: tuple[str, str], do: str
         "crumb": crumb,
         "do": do,
         "confirm": deed.confirm,
-        "is_grave": deed.form.is_grave,
+        "is_grave": deed.is_grave,
         "key": fresh_key(),
         "typed": [(field.name, typed.get(field.name, "")) for field in deed.form.fields],
-        "asked": _asked(deed.form, typed),
+        "asked": _asked(seat.firm, deed.form, typed),
         "form": deed.form.filled(dict(typed)),
     }
     try:
@@ -75,12 +78,16 @@ def typed_of(request: HttpRequest) -> dict[str, str]:
     return {name: str(value).strip() for name, value in request.POST.items()}
 
 
-def _asked(form: Form, typed: Typed) -> list[Fact]:
-    """Return what was typed, as a card shows it: choices by their words."""
+def _asked(firm: str, form: Form, typed: Typed) -> list[Fact]:
+    """Return what was typed, as a card shows it: choices by their words, a client with his name."""
     shown = []
     for field in form.fields:
         value = typed.get(field.name, "")
-        shown.append(Fact(field.label, dict(field.options).get(value, value)))
+        if field.name == CLIENT and value:
+            name = client_names(firm, [value]).get(value, "")
+            shown.append(Fact(field.label, f"{value}, {name}" if name else value))
+        else:
+            shown.append(Fact(field.label, dict(field.options).get(value, value)))
     return [fact for fact in shown if fact.value]
 
 
