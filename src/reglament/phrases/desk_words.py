@@ -92,6 +92,11 @@ DESK_WORDS: dict[str, dict[str, dict[str, str]]] = {
         "share": {"ru": "акции", "en": "shares"},
         "bond": {"ru": "облигации", "en": "bonds"},
     },
+    "issuer_paper": {
+        "questionnaire": {"ru": "запись анкеты эмитента", "en": "recording the issuer's questionnaire"},
+        "head": {"ru": "внесение руководителя", "en": "recording the head"},
+        "proof": {"ru": "приём подтверждения полномочий", "en": "taking proof of powers"},
+    },
     "next_hand": {
         "officer": {"ru": "сотрудник регистратора", "en": "an officer of the registrar"},
         "issuer": {"ru": "эмитент: принести исправленный экземпляр", "en": "the issuer: bring a corrected copy"},
@@ -165,6 +170,7 @@ DESK_WORDS: dict[str, dict[str, dict[str, str]]] = {
         "minutes": {"ru": "число минут", "en": "minutes"},
         "filed_on": {"ru": "день подачи", "en": "day of filing"},
         "starts_on": {"ru": "первый день", "en": "first day"},
+        "valid_until": {"ru": "последний день", "en": "last day"},
         "quantity": {"ru": "сколько бумаг", "en": "how many papers"},
         "old": {"ru": "за сколько прежних бумаг", "en": "for how many old papers"},
         "into": {"ru": "сколько новых", "en": "how many new ones"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from reglament.store.esign.agree_models import AccessApplication, PowerOfAttorney
 from reglament.store.registry.edo_models import InformationOrderRow
+from reglament.store.registry.models import RegistryOperation
 from tests.web.backoffice.desk import Desk
 from tests.web.registrar_story import ISSUE
 
@@ -49,6 +51,15 @@ def addresses(desk: Desk, application: int, order: int) -> dict[str, str]:
         "issue": f"/office/issues/{ISSUE}/",
         "account": "/office/accounts/VM-1/",
         "operations": "/office/operations/",
+        "operation": f"/office/operations/{RegistryOperation.objects.order_by('pk')[0].pk}/",
+        "operation-choice": "/office/operations/new/",
+        "operation-transfer": f"/office/operations/new/transfer/?issue={ISSUE}&source=VM-1",
+        "operation-account": "/office/operations/new/open_account/?issuer=VM",
+        "paper-access": "/office/incoming/new/access/",
+        "paper-end": "/office/incoming/new/end/",
+        "paper-attorney": "/office/attorneys/new/",
+        "points": "/office/incoming/points/",
+        "issuer-papers": "/office/issuers/VM/papers/",
         "lists": "/office/lists/",
         "certificates": "/office/certificates/",
     }
@@ -157,3 +168,47 @@ def test_a_refusal_takes_the_focus_and_names_the_clause(page_for, desk, officer,
     expect(refusal).to_be_focused()
     expect(refusal.locator("a.clause").first).to_contain_text("4.7")
     assert_accessible(page)
+
+
+def test_by_keyboard_papers_go_from_account_to_account_after_a_look_at_both(
+    page_for, desk, officer, assert_accessible, assert_no_sideways_scroll
+):
+    page, phone = page_for(officer), page_for(officer, width=320, height=640)
+    page.goto("/office/accounts/VM-1/")
+    link = page.get_by_role("link", name="Новая операция по счёту")
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Новая операция")
+    link = page.get_by_role("link", name="Списание и зачисление", exact=True)
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#operation-source")).to_have_value("VM-1")
+    typed = {"issue": ISSUE, "target": "VM-2", "quantity": "70000", "document": "передаточное распоряжение",
+             "document_number": "17"}  # fmt: skip
+    for name, text in typed.items():
+        page.locator(f"#operation-{name}").focus()
+        page.keyboard.type(text)
+    press(page, "Проверить")
+    expect(page.get_by_role("alert")).to_contain_text("Не выполнено: списание и зачисление")
+    expect(page.locator("#operation-target")).to_have_value("VM-2")
+    assert_accessible(page)
+
+    page.locator("#operation-quantity").fill("1000")
+    press(page, "Проверить")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Проверка: списание и зачисление")
+    before_and_after = page.get_by_role("region", name="Бумаги на счетах до и после")
+    expect(before_and_after.get_by_role("row")).to_have_count(3)
+    expect(before_and_after).to_contain_text("59 000")
+    expect(before_and_after).to_contain_text("11 000")
+    assert_accessible(page)
+    pictured(page, "registrar-operation-check")
+    press(page, "Исправить")
+    expect(page.locator("#operation-quantity")).to_have_value("1000")
+    press(page, "Проверить")
+    press(page, "Провести: списание и зачисление")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(r"Операция \d+: списание и зачисление"))
+    assert_accessible(page)
+    phone.goto("/office/accounts/VM-1/")
+    expect(phone.get_by_role("region", name="Движение по счёту")).to_contain_text("−1 000")
+    assert_no_sideways_scroll(phone)

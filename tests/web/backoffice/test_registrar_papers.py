@@ -287,3 +287,48 @@ def test_powers_of_attorney_are_listed_for_one_issuer(desk):
     assert "Образцова Примера 1-я" in every
     assert "Образцова Примера 1-я" not in one
     assert "Д-9" in one
+
+
+@clause("SR-6.3-a", "SR-4.7")
+def test_a_new_questionnaire_is_what_applications_are_compared_with(desk):
+    form = desk.get("issuer_papers", "KS").content.decode()
+    assert 'name="head_name" type="text" value="Мостов Пример Образцович"' in form
+    known = block()
+    typed = {name: known[name] for name in ("full_name", "ogrn", "inn", "kpp", "address")} | {
+        "head_name": "Речной Пример Образцович", "head_position": "директор", "head_basis": "устав", "ogrn_on": "",
+    }  # fmt: skip
+    without_day = desk.post("record_issuer_paper", "KS", "questionnaire", **typed, basis="анкета 2", filed_on="")
+    assert (without_day.status_code, "Речной Пример" in without_day.content.decode()) == (422, True)
+    without_head = {**typed, "head_name": ""}
+    marked = desk.post("record_issuer_paper", "KS", "questionnaire", **without_head, basis="2", filed_on="2026-03-02")
+    assert marked.status_code == 422
+    assert 'class="row wrong"><label for="questionnaire-head_name"' in marked.content.decode()
+
+    answer = desk.post("record_issuer_paper", "KS", "questionnaire", **typed, basis="анкета 2", filed_on="2026-03-02")
+
+    assert answer.status_code == 302, text_of(answer)[-2000:]
+    desk.post("take_application", "access", **access())
+    for name in ("register", "check"):
+        desk.post("application_step", newest().pk, name)
+    assert desk.post("application_step", newest().pk, "match").status_code == 422
+    page = text_of(desk.get("application", newest().pk))
+    assert re.search(r"Мостов Пример.{0,200}Речной Пример.{0,200}расходится", page)
+
+
+@clause("SR-6.3-d", "SR-4.3")
+def test_heads_and_proof_of_their_powers_are_put_on_file(desk):
+    head = {"person": "Мостов П. О.", "body": "директор", "position": "", "starts_on": "2024-01-01", "ends_on": "",
+            "basis": "решение 1"}  # fmt: skip
+    assert desk.post("record_issuer_paper", "KS", "head", **{**head, "person": ""}).status_code == 422
+    assert desk.post("record_issuer_paper", "KS", "head", **head).status_code == 302
+    assert "Мостов П. О." in text_of(desk.get("issuer_papers", "KS"))
+    desk.post("take_application", "access", **access(powers_proof=""))
+    desk.post("application_step", newest().pk, "register")
+    assert desk.post("application_step", newest().pk, "check").status_code == 422
+
+    proof = {"person": block()["official_name"], "document": "решение 1", "valid_until": "2026-03-02"}
+    assert desk.post("record_issuer_paper", "KS", "proof", **proof).status_code == 302
+
+    assert desk.post("application_step", newest().pk, "check").status_code == 302
+    assert desk.post("record_issuer_paper", "KS", "magic", **proof).status_code == 404
+    assert desk.get("issuer_papers", "XX").status_code == 404

@@ -174,9 +174,7 @@ def _form(seat: Seat, form: str, first: AccessApplication | None) -> Form:
         _("Приложение 1") if is_access else _("Приложение 2"),
         _("Принять заявку") if first is None else _("Принять исправленный экземпляр"),
         to("take_application", form),
-        hint=_(
-            "Номер заявка получит на своей карточке: сначала номер места приёма, затем входящий номер регистратора."
-        ),
+        hint=_("Входящие номера присваивают на карточке заявки: сначала место приёма, затем регистратор."),
         groups=tuple(groups),
         hidden=(("corrects", str(first.pk)),) if first is not None else (),
     )

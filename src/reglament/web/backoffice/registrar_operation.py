@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -25,6 +26,7 @@ from reglament.web.backoffice.registrar_page import (
     Cell,
     Column,
     Fact,
+    Field,
     Form,
     Table,
     card_page,
@@ -166,8 +168,7 @@ def _form_page(
 def _check_page(request: HttpRequest, kind: str, typed: Mapping[str, str], rehearsal: Rehearsal) -> HttpResponse:
     facts = []
     for field in _form(request, kind).filled(typed).every_field:
-        shown = dict(field.options).get(field.value, field.value)
-        facts.append(Fact(field.label, _("да") if field.kind == "check" and field.value else shown))
+        facts.append(Fact(field.label, _said(field)))
     hidden = (*typed.items(), ("as_shown", rehearsal.after.digest))
     confirm = Form(
         "book",
@@ -189,6 +190,15 @@ def _check_page(request: HttpRequest, kind: str, typed: Mapping[str, str], rehea
         crumb={"link": to("choose_operation"), "title": _("Новая операция")},
         grounds=[as_plain(ground) for ground in rehearsal.answer.grounds],
     )
+
+
+def _said(field: Field) -> Any:
+    """Return what was typed as people read it: a choice by its word, a day as a day, a tick as a yes."""
+    if field.kind == "check":
+        return _("да") if field.value else ""
+    if field.kind == "date":
+        return date.fromisoformat(field.value) if field.value else ""
+    return dict(field.options).get(field.value, field.value)
 
 
 def _papers(seat: Seat, rehearsal: Rehearsal) -> Table:

@@ -129,6 +129,7 @@ def _issuer_links(code: str) -> list[dict[str, str]]:
     return [
         {"link": f"{to('new_operation', 'open_account')}?issuer={code}", "title": _("Открыть лицевой счёт")},
         {"link": f"{to('new_operation', 'issue')}?issuer={code}", "title": _("Внести выпуск")},
+        {"link": to("issuer_papers", code), "title": _("Анкета и руководители")},
         {"link": f"{to('attorneys')}?issuer={code}", "title": _("Доверенности эмитента")},
     ]
 
