@@ -33,7 +33,7 @@ def test_the_demonstration_ends_with_books_that_hold(tmp_path):
     assert {state: count for state, count in told["bank_movements"].items() if count} == {"credited": 14, "executed": 3}
     kinds = {Path(paper).suffix for paper in told["papers"]}
     assert kinds == {".pdf", ".xlsx", ".json", ".xml", ".csv", ".sig"}
-    assert (told["issuers"], told["signed_answers"], told["answer_documents"]) == (2, 2, 8)
+    assert (told["issuers"], told["signed_answers"], told["answer_documents"]) == (2, 3, 12)
     listed = next(paper for paper in told["papers"] if "registered-persons" in paper and paper.endswith(".pdf"))
     holders = "".join(page.extract_text() for page in PdfReader(listed).pages)
     assert "Лосева Вера Андреевна" in holders

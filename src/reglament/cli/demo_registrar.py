@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client as Browser
 
 from reglament.cli.demo_desk import DONE, DemoStopped, Desk
@@ -41,13 +43,15 @@ from reglament.flows.parties.identify import IdentityDraft, record_identity
 from reglament.flows.parties.log_ins import LogInDraft, make_log_in
 from reglament.flows.registry.disclose import disclose
 from reglament.flows.registry.disclosure import DisclosureDraft, ask_disclosure, receive_disclosure
-from reglament.flows.registry.finance import issue_paper, sign_paper
+from reglament.flows.registry.finance import issue_paper, record_payment, sign_paper
 from reglament.flows.registry.load_register import RegisterDraft, load_register
 from reglament.flows.registry.open_issue import IssueDraft, open_issue
 from reglament.flows.registry.open_issuer import IssuerDraft, open_issuer
 from reglament.flows.registry.order_information import execute_order, register_order, take_order
 from reglament.flows.registry.prices import ServiceDraft, set_service
 from reglament.flows.rulebook.import_text import import_text
+from reglament.formats.cms.sign import FileKey
+from reglament.formats.cms.sign import sign as sign_bytes
 from reglament.sandbox.authority import SandboxAuthority
 from reglament.sandbox.rules_text import fictitious_text
 from reglament.store.docflow.load import document_by_id
@@ -55,6 +59,8 @@ from reglament.store.parties.load import clients_of
 
 FIRM = StoryFirm(DOCUMENT, SHORT, (), 0)
 EDITION = "2026-1"
+PAPERS = ("invoice", "act", "vat_invoice", "reconciliation")
+"""Kinds of papers on settlements each issuer finds in his cabinet."""
 ENDS = datetime(2027, 3, 1)  # noqa: DTZ001 - written into a certificate as it stands
 
 
@@ -67,6 +73,7 @@ class RegistrarDesk(Desk):
         self.logins: dict[str, str] = {}
         """By the issuer's code, the login its representative was given."""
         self.orders: list[int] = []
+        self.centre = SandboxAuthority(folder / "centre", "Учебный удостоверяющий центр", datetime(2026, 1, 12), ENDS)  # noqa: DTZ001
 
     def seat(self, issuer: StoryIssuer) -> Browser:
         """Return the browser of an issuer's representative, signed in by now or not."""
@@ -100,9 +107,8 @@ def open_registrar(folder: Path) -> RegistrarDesk:
     desk.must(set_point(desk.officer(), PointDraft("HQ", "registrar", "Главный офис", "Москва", REGISTERED_ON)))
     for login, name, role in OFFICERS:
         desk.must(make_log_in(desk.act(SYSTEM, "setup"), LogInDraft(login, name, role=role), PASSWORD))
-    centre = SandboxAuthority(folder / "centre", "Учебный удостоверяющий центр", datetime(2026, 1, 12), ENDS)  # noqa: DTZ001
-    own = centre.issue("Синица Галина Марковна", "registrar")
-    desk.must(load_certificate(desk.officer(), centre.own.certificate, "anchor"))
+    own = desk.centre.issue("Синица Галина Марковна", "registrar")
+    desk.must(load_certificate(desk.officer(), desk.centre.own.certificate, "anchor"))
     desk.must(load_certificate(desk.officer(), own.certificate, "own", f"file:{own.key}"))
     for code, name, amount in PRICES:
         price = money_from_text(amount)
@@ -202,6 +208,17 @@ def sign(desk: RegistrarDesk, issuer: StoryIssuer, number: int) -> None:
     desk.led(page.post(f"/issuer/orders/{number}/sign/", {"digest": found[1], "password": OWN_PASSWORD}))
 
 
+def sign_outside(desk: RegistrarDesk, issuer: StoryIssuer, number: int) -> None:
+    """Take the very bytes away, sign them with a certificate of the representative, and bring the signature in."""
+    page = desk.seat(issuer)
+    content = page.get(f"/issuer/orders/{number}/bytes/").content
+    own = desk.centre.issue(issuer.representative.name, issuer.code.lower())
+    made = sign_bytes(content, FileKey(own.certificate, own.key.read_bytes()), desk.at)
+    file = SimpleUploadedFile(f"{number}.sig", made)
+    brought = {"kind": "qualified", "digest": sha256(content).hexdigest(), "signatures": file}
+    desk.led(page.post(f"/issuer/orders/{number}/sign/", brought))
+
+
 def execute(desk: RegistrarDesk, number: int) -> None:
     """Let officers register the order, take it and answer it with the qualified signature."""
     desk.must(register_order(desk.officer(), number))
@@ -254,10 +271,17 @@ def play(desk: RegistrarDesk, broker: Desk) -> None:
     desk.enters(bond)
     norm |= {"norm_act": "Федеральный закон № 39-ФЗ", "norm_article": "ст. 8.7-1"}
     third = order(desk, bond, list_kind="registered_persons", as_of=SECOND_DAY.isoformat(), **norm)
-    sign(desk, bond, third)
+    sign_outside(desk, bond, third)
+    execute(desk, third)
+    coupon = {"decision_body": "единоличный исполнительный орган", "protocol": "приказ № 4",
+              "decided_on": "2026-02-27", "per_security": "41.14", "payment_form": "деньгами"}  # fmt: skip
+    sign(desk, bond, order(desk, bond, list_kind="income", as_of=SECOND_DAY.isoformat(), **norm, **coupon))
     desk.enters(share)
     order(desk, share, list_kind="structure", as_of=SECOND_DAY.isoformat(), grouping="account_kind", **norm)
-    for kind in ("invoice", "act"):
-        made = desk.must(issue_paper(desk.officer(), share.code, kind, FIRST_DAY, NEXT_DAY))
-        desk.must(sign_paper(desk.officer("controller"), int(made.result["paper"])))
+    paid = money_from_text(PRICES[0][2])
+    desk.must(record_payment(desk.officer(), share.code, paid, NEXT_DAY, "платёжное поручение № 12"))
+    for issuer in ISSUERS:
+        for kind in PAPERS:
+            made = desk.must(issue_paper(desk.officer(), issuer.code, kind, FIRST_DAY, NEXT_DAY))
+            desk.must(sign_paper(desk.officer("controller"), int(made.result["paper"])))
     desk.stand(moment(NEXT_DAY, time(11, 0)))
