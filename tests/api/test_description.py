@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.test import Client
 
 from reglament.api.contract import api
 from reglament.api.problems import PROBLEMS
+from reglament.core.parties.token import Scope
+from reglament.flows.parties.tokens import make_token
+from tests.web.stories import FIRM_A, act_of
+from tests.web.test_doors_and_actors import furnished
+
+__all__ = ["furnished"]
 
 METHODS = ("get", "post", "patch", "delete")
 
@@ -95,3 +102,50 @@ def test_every_answer_has_the_heads_it_is_said_to_have(contract, program, story)
     told = contract["paths"]["/api/v1/orders/{number}"]["get"]["responses"][200]["headers"]
 
     assert set(told) <= set(caller.get(path).headers)
+
+
+def with_examples(contract: dict):
+    for path, method, operation in operations(contract):
+        content = operation.get("requestBody", {}).get("content", {})
+        if "application/json" in content:
+            name = content["application/json"]["schema"]["$ref"].rpartition("/")[2]
+            yield path, method, name, contract["components"]["schemas"][name].get("examples", [])
+
+
+def test_every_body_has_an_example(contract):
+    assert {name for _path, _method, name, examples in with_examples(contract) if not examples} == set()
+
+
+def test_every_example_of_the_contract_is_carried_out(contract, furnished):
+    caller = Client(HTTP_AUTHORIZATION=f"Bearer {make_token(act_of(FIRM_A), 'client-a').result['token']}")
+    tried = 0
+    for path, method, name, examples in with_examples(contract):
+        address = path.replace("{number}", str(furnished.numbers["hook-a"]))
+        for example in examples:
+            tried += 1
+            heads = {"Idempotency-Key": f"example-{tried:08d}", "If-Match": "*"}
+            answer = getattr(caller, method)(address, example, content_type="application/json", headers=heads)
+            assert 200 <= answer.status_code < 300, (name, answer.content)
+    assert tried >= 6
+
+
+def test_every_operation_names_the_scope_it_asks_for(contract):
+    for path, _method, operation in operations(contract):
+        scopes = operation["security"][0]["Token"]
+        assert scopes == [] if path.endswith("/me") else scopes[0] in tuple(Scope)
+
+
+def test_every_act_that_books_takes_a_trial(contract):
+    """What posts and books nothing of its own keeps a file, an address or a queue: statements, hooks, jobs."""
+    without = {
+        path
+        for path, method, operation in operations(contract)
+        if method == "post" and "dry_run" not in {one.get("name") for one in operation["parameters"]}
+    }
+
+    assert without == {
+        "/api/v1/hooks",
+        "/api/v1/hooks/{number}/deliveries/{event}/send-again",
+        "/api/v1/jobs/{number}/run-again",
+        "/api/v1/statements",
+    }

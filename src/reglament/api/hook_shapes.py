@@ -24,6 +24,10 @@ class HookIn(Strict):
 class HookChangeIn(Strict):
     """What is to be changed; what is left out stays."""
 
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"examples": [{"kinds": ["order.filled", "report.made"], "is_on": True}]}
+    )
+
     address: str | None = Field(None, max_length=500)
     kinds: list[str] | None = Field(None, max_length=50)
     is_on: bool | None = None

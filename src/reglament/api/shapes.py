@@ -155,6 +155,19 @@ class WithdrawalIn(Strict):
 class TransferIn(Strict):
     """Cash to be moved between the client's own places."""
 
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {
+                    "amount": {"amount": "1000.00", "currency": "RUB"},
+                    "source": "own_bank",
+                    "target": "MOEX_STOCK",
+                }
+            ]
+        },
+    )
+
     client: str = Field("", max_length=32)
     amount: Money
     source: str = Field(max_length=64)

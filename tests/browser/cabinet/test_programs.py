@@ -1,4 +1,4 @@
-"""Programs in a real browser: a token made by keyboard and taken back, a hook with its secret; an idle reader warned."""
+"""Programs in a real browser: a token made by keyboard and taken back, a hook with its secret; an idle session."""
 
 from __future__ import annotations
 
