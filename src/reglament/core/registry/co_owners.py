@@ -39,5 +39,7 @@ def why_not_joint(kind: PersonalKind, owners: Sequence[CoOwner]) -> Ground | Non
         return Ground.of("registry.joint_owners", "", owners=", ".join(code or "—" for code in codes))
     met = sum((owner.share for owner in owners), Fraction())
     if met != WHOLE or any(owner.share <= 0 for owner in owners):
-        return Ground.of("registry.joint_shares", "", shares=" + ".join(str(owner.share) for owner in owners), met=met)
+        return Ground.of(
+            "registry.joint_shares", "", shares=" + ".join(str(owner.share) for owner in owners), met=str(met)
+        )
     return None
