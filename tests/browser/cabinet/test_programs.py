@@ -67,7 +67,7 @@ def test_an_idle_reader_is_warned_stays_or_comes_back_to_what_he_typed(page_for,
     page.clock.run_for("27:59")
     expect(page.get_by_role("dialog")).to_have_count(0)
     page.clock.run_for("00:02")
-    expect(page.get_by_role("dialog")).to_contain_text("Скоро выйдем из кабинета")
+    expect(page.get_by_role("dialog")).to_contain_text("Сеанс скоро закончится")
     page.get_by_role("button", name="Остаться").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
     page.clock.run_for("30:02")
