@@ -11,7 +11,7 @@ from reglament.store.orders.models import Order
 from reglament.store.orders.save import COLUMNS, TABLE
 from reglament.store.outbox.models import Message
 from reglament.store.outbox.sets import queue_ready
-from reglament.store.rows import moment_text, take_numbers, write_rows
+from reglament.store.rows import TEXTS_MAX, moment_text, rows_of_numbers, take_numbers, write_rows
 
 pytestmark = pytest.mark.django_db
 
@@ -39,12 +39,25 @@ def order_rows(count: int, **values: object) -> list[tuple]:
     return rows
 
 
-@pytest.mark.parametrize("count", [1, 2, 63, 64, 65, 130])
+@pytest.mark.parametrize("count", [1, 2, 63, 64, 65, 130, 255, 256, 257, 385])
 def test_every_row_is_there_whatever_their_number(count):
     write_rows(TABLE, COLUMNS, order_rows(count, pieces=lambda n: 100 + n, client_order_id=lambda n: f"C{n}"))
 
     found = list(Order.objects.order_by("id").values_list("pieces", "client_order_id", "reserve", "client"))
     assert found == [(100 + n, f"C{n}", 2**62, "1001") for n in range(count)]
+
+
+@pytest.mark.parametrize("others", [0, 1, TEXTS_MAX - 3, TEXTS_MAX - 2, TEXTS_MAX])
+def test_rows_are_found_by_number_among_however_many(others):
+    write_rows(TABLE, COLUMNS, order_rows(3, pieces=lambda n: 100 + n))
+    numbers = list(Order.objects.order_by("id").values_list("id", flat=True))
+    absent = range(numbers[-1] + 1, numbers[-1] + 1 + others)
+
+    found = rows_of_numbers(
+        f"SELECT pieces FROM {TABLE} WHERE firm = {{p}} AND id {{among}}", [*absent, *numbers[1:]], FIRM
+    )
+
+    assert sorted(found) == [(101,), (102,)]
 
 
 def test_every_kind_of_value_comes_back_as_it_was():

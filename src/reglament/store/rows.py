@@ -18,7 +18,8 @@ from reglament.store.copying import Value, copy_rows, varying_columns
 from reglament.store.driver import driver_cursor, is_postgresql, number_array, text_array
 
 TEXTS_MAX = 30_000
-_ROWS_A_STATEMENT = 64
+_ROWS_A_STATEMENT = (256, 64)
+"""How many rows go into one statement on SQLite while so many are left: fewer statements, cheaper rows."""
 
 
 def write_rows(table: str, columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:
@@ -37,20 +38,25 @@ def write_rows(table: str, columns: Sequence[str], rows: Sequence[Sequence[Value
 
 def insert_rows(cursor: Any, table: str, columns: tuple[str, ...], rows: Sequence[Sequence[Value]]) -> None:
     """Write rows into SQLite: whole rounds of so many a statement, and the rest one by one."""
-    whole = len(rows) - len(rows) % _ROWS_A_STATEMENT
-    if whole:
-        _insert_many(cursor, table, columns, rows[:whole])
-    if whole < len(rows):
-        cursor.executemany(_insert_of(table, columns, tuple(range(len(columns))), 1), rows[whole:])
+    done = 0
+    for at_once in _ROWS_A_STATEMENT:
+        whole = (len(rows) - done) // at_once * at_once
+        if whole:
+            _insert_many(cursor, table, columns, rows[done : done + whole], at_once)
+            done += whole
+    if done < len(rows):
+        cursor.executemany(_insert_of(table, columns, tuple(range(len(columns))), 1), rows[done:])
 
 
-def _insert_many(cursor: Any, table: str, columns: tuple[str, ...], rows: Sequence[Sequence[Value]]) -> None:
+def _insert_many(
+    cursor: Any, table: str, columns: tuple[str, ...], rows: Sequence[Sequence[Value]], at_once: int
+) -> None:
     by_column = list(zip(*rows, strict=True))
     varying = varying_columns(by_column)
-    statement = _insert_of(table, columns, varying, _ROWS_A_STATEMENT)
+    statement = _insert_of(table, columns, varying, at_once)
     same = [column[0] for n, column in enumerate(by_column) if n not in varying]
     cells = list(chain.from_iterable(zip(*[by_column[n] for n in varying], strict=True)))
-    cells_a_statement = _ROWS_A_STATEMENT * len(varying)
+    cells_a_statement = at_once * len(varying)
     for start in range(0, len(rows) * len(varying), cells_a_statement):
         cursor.execute(statement, same + cells[start : start + cells_a_statement])
 
@@ -134,6 +140,11 @@ def rows_of_numbers(select: str, numbers: Iterable[int], *values: object) -> lis
             sql = f"SELECT q.* FROM unnest(%s::bigint[]) AS k(n) CROSS JOIN LATERAL ({each} OFFSET 0) AS q"  # noqa: S608
             found: list[tuple[Any, ...]] = cursor.execute(sql, (number_array(numbers), *values)).fetchall()
         else:
-            sql = select.format(p="?", among=f"IN ({', '.join(map(str, numbers))})")
-            found = cursor.execute(sql, values).fetchall()
+            wanted = tuple(numbers)
+            if len(wanted) <= TEXTS_MAX:
+                sql = select.format(p="?", among=f"IN ({', '.join('?' * len(wanted))})")
+                found = cursor.execute(sql, (*values, *wanted)).fetchall()
+            else:
+                sql = select.format(p="?", among=f"IN ({', '.join(map(str, wanted))})")
+                found = cursor.execute(sql, values).fetchall()
     return found
