@@ -305,7 +305,10 @@ LIST_WORDS: dict[str, dict[str, dict[str, str]]] = {
         "list.action_kind": {"ru": "вид корпоративного действия", "en": "kind of the corporate action"},
     },
     "correction_reason": {
-        "right_restored": {"ru": "восстановление прав не включённого лица", "en": "a person's rights restored"},
+        "right_restored": {
+            "ru": "восстановление прав лица, не включённого в список",
+            "en": "a person's rights restored",
+        },
         "mistake": {"ru": "исправление ошибки", "en": "a mistake mended"},
         "disclosure": {"ru": "номинальный держатель раскрыл сведения", "en": "a nominee disclosed"},
     },

@@ -93,12 +93,14 @@ def _facts(row: HolderList) -> list[Fact]:
 
 
 def _files(row: HolderList) -> Table:
-    columns = (Column(_("Файл")), Column(_("Вид")), Column(_("Отпечаток")))
     files = [
-        [Cell(one["name"], to("document", one["id"])), Cell(str(one.get("form", "")).upper()), Cell(one.get("digest"))]
+        [
+            Cell(one["name"], to("document", one["id"]), str(one.get("digest", ""))),
+            Cell(str(one.get("form", "")).upper()),
+        ]
         for one in row.documents
     ]
-    return Table(_("Файлы"), columns, files)
+    return Table(_("Файлы"), (Column(_("Файл")), Column(_("Вид"))), files)
 
 
 def _totals(row: HolderList) -> Table:
