@@ -149,6 +149,15 @@ def test_a_stage_that_cannot_be_set_is_named(old, new, message):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("day", ["2013-09-01", "2028-01-01"])
+def test_a_day_no_calendar_covers_is_named(day):
+    steps = BEFORE.partition("steps:")[0] + f'steps:\n  - {{at: "{day} 10:00", do: day.close}}\n'
+
+    with pytest.raises(ScenarioUnreadable, match=f"step 1.*not {day}"):
+        play(scenario_from(steps.encode(), "bad"), lambda: None)
+
+
+@pytest.mark.django_db
 def test_an_amendment_of_nothing_is_named():
     text = f'{BEFORE}amend:\n  - {{parameter: orders.colour, value: red, from: "2026-03-01"}}\n'
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 
+from reglament.core.calendar.days import DayNotCovered
 from reglament.core.rulebook.amend import AmendmentRefused, with_amendments
 from reglament.core.rulebook.editions import NoEditionInForce, Rulebook
 from reglament.core.units.amount import AmountUnreadable
@@ -140,10 +141,10 @@ def _play_step(stage: Stage, step: Step, scenario: Scenario) -> PlayedStep:
     try:
         pass_time(stage, step.at)
         answer = _answer(declared, stage, step)
-    except (ArgumentUnreadable, AmountUnreadable, TooLong) as error:
+        if not step.is_query:
+            pass_time(stage, step.at)
+    except (ArgumentUnreadable, AmountUnreadable, DayNotCovered, TooLong) as error:
         raise ScenarioUnreadable(f"{scenario.source}: step {step.n}: {error}") from None
-    if not step.is_query:
-        pass_time(stage, step.at)
     if step.alias:
         stage.named[step.alias] = answer.result
     plain = answer.as_plain()
