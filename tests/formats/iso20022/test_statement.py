@@ -104,6 +104,8 @@ def test_a_report_during_the_day_needs_no_closing_balance():
         case(WrongValue, "amount.sign", ">150.00<", ">0.00<", id="amount of nought"),
         case(WrongValue, "currency.form", 'Ccy="RUB">7000.50', 'Ccy="руб">7000.50', id="currency in words"),
         case(WrongValue, "entry.currency", 'Ccy="RUB">7000.50', 'Ccy="USD">7000.50', id="entry in another currency"),
+        case(WrongValue, "balance.currency", 'Ccy="RUB">1000000.00', 'Ccy="USD">1000000.00', id="opening in another"),
+        case(WrongValue, "balance.currency", 'Ccy="RUB">1056850.50', 'Ccy="USD">1056850.50', id="closing in another"),
         case(WrongValue, "direction", "DBIT", "DEBT", id="direction unknown"),
         case(WrongValue, "entry.status", "<Cd>BOOK</Cd>", "<Cd>BOOKED</Cd>", id="status unknown"),
         case(WrongValue, "inn.control", "7701234560", "7701234561", id="INN of the owner"),

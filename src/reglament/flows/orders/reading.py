@@ -44,17 +44,10 @@ def read_draft(draft: OrderDraft, facts: Facts, shared: tuple[object, ...] | Non
 
     `shared` is what the draft has in common with others, where it has been asked already.
     """
-    terms, actor = facts.terms, facts.act.by
+    terms = facts.terms
     at = draft.received_at or facts.act.at
     reading = Reading(draft, at)
-    client, sender_is_client = facts.client_of(draft)
-    faults = missing_fields(draft, sender_is_client, terms)
-    if client is not None and may(actor, "order.place", client.code) is not None:
-        client = None
-    if not draft.own_account and (draft.client or sender_is_client):
-        faults += client_faults(draft.client, client.code if client else "", terms)
-    elif draft.own_account and actor.kind is not ActorKind.OFFICER:
-        faults += client_faults(draft.client, "", terms)
+    client, faults = _sender(draft, facts)
     reading.client = client
     instruments = facts.instruments_meant(draft.instrument) if draft.instrument else []
     if draft.instrument:
@@ -107,6 +100,20 @@ def read_draft(draft: OrderDraft, facts: Facts, shared: tuple[object, ...] | Non
     )
     reading.account = _account(client.code if client else "", side, reading.case, place)
     return reading
+
+
+def _sender(draft: OrderDraft, facts: Facts) -> tuple[ClientFacts | None, tuple[Ground, ...]]:
+    """Return the client a draft is of, as far as the actor may know him, and what the form lacks of him and else."""
+    terms, actor = facts.terms, facts.act.by
+    client, sender_is_client = facts.client_of(draft)
+    faults = missing_fields(draft, sender_is_client, terms)
+    if client is not None and may(actor, "order.place", client.code) is not None:
+        client = None
+    if not draft.own_account and (draft.client or sender_is_client):
+        faults += client_faults(draft.client, client.code if client else "", terms)
+    elif draft.own_account and actor.kind is not ActorKind.OFFICER:
+        faults += client_faults(draft.client, "", terms)
+    return client, faults
 
 
 def agreed_since(client: ClientFacts | None) -> str:

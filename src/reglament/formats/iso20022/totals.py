@@ -16,6 +16,9 @@ def check_statement(statement: Statement, final: bool) -> None:
     for entry in statement.entries:
         _check_entry(entry, statement)
     _check_summary(statement)
+    for balance in statement.balances:
+        if balance.currency != statement.currency:
+            raise WrongValue(statement.line, "Bal/Amt@Ccy", "balance.currency", statement.currency, balance.currency)
     opening, closing = statement.balance(OPENING), statement.balance(CLOSING)
     if opening is None or closing is None:
         if final:
