@@ -51,7 +51,7 @@ EDO_WORDS: dict[str, dict[str, dict[str, str]]] = {
         "prices.set": {"ru": "Цена введена", "en": "Price set"},
         "finance.payment": {"ru": "Оплата эмитента", "en": "Issuer's payment"},
         "finance.charge": {"ru": "Начисление эмитенту", "en": "Charge to an issuer"},
-        "finance.paper": {"ru": "Документ расчётов", "en": "Paper on settlements"},
+        "finance.paper": {"ru": "Документ расчётов составлен", "en": "Paper on settlements made"},
         "finance.sign": {"ru": "Документ расчётов подписан", "en": "Paper on settlements signed"},
         "finance.download": {"ru": "Документ расчётов скачан", "en": "Paper on settlements downloaded"},
         "notice.publish": {"ru": "Уведомление на сайте", "en": "Notice published"},
