@@ -99,7 +99,7 @@ def test_owners_are_named_as_their_questionnaires_stood_on_the_day() -> None:
     assert account is not None
 
     def name_on(day, known_at=None):
-        return next(one.name for one in stream_holders(FIRM, issue, day, known_at) if one.account == "J")
+        return {one.account: one.name for one in stream_holders(FIRM, issue, day, known_at)}["J"]
 
     assert name_on(TUESDAY).startswith("Семёнова Пример (1/2)")
     assert name_on(WEDNESDAY).startswith("Семёнова-Новая Пример (1/2)")
