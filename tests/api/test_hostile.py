@@ -101,7 +101,7 @@ ODD = [
     None, True, 0, -1, 1.5, 10**400, 1e308, [], {}, [[]], "", " ", "0", "-1", "1.234", "1e5", "1,5", "١٢", "NaN",
     "9" * 40, "Қазақстан ұлттық банкі әңғүұқөһі", "'; DROP TABLE orders_order; --", "<b>x</b>", "\u202e\u200b",
     "x" * 70_000, "1001\n1002", "0001-01-01", "1969-12-31", "2099-12-31", "9999-12-31", "2026-02-30", "20260302",
-    "../../etc/passwd", {"amount": "1.00"}, {"amount": "1.00", "currency": "XXX"},
+    "../../etc/passwd", {"amount": "1.00"}, {"amount": "1.00", "currency": "QQQ"},
     {"amount": "1.234", "currency": "RUB"}, {"amount": 1, "currency": "RUB"}, {"amount": "-5.00", "currency": "RUB"},
     {"amount": "9999999999999999", "currency": "RUB"}, {"amount": "0.00", "currency": "RUB"},
     {"amount": "1.00", "currency": "rub"}, {"amount": "1.00", "currency": "KZT", "x": 1},

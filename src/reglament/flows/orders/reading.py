@@ -64,8 +64,7 @@ def read_draft(draft: OrderDraft, facts: Facts, shared: tuple[object, ...] | Non
     if place is None:
         clause = terms.venue_terms_required.clause
         faults += (Ground.of("order.venue_unknown", clause, venue=draft.venue or instrument.venue),)
-    if quantity.is_wrong:
-        faults += quantity.grounds
+    faults += quantity.grounds if quantity.is_wrong else ()
     if faults or place is None:
         reading.faults = faults
         return reading
