@@ -263,6 +263,22 @@ def test_a_price_is_set_and_a_sum_that_cannot_be_read_is_said(desk):
     assert ServicePriceRow.objects.get(starts_on=date(2026, 4, 1)).amount == 500_050
 
 
+def test_a_service_is_offered_paid_or_free_and_then_has_its_price(desk):
+    typed = {"code": "certificate", "name": "Справка", "starts_on": "2026-03-02", "basis": "приказ 2"}
+
+    wrong = desk.post("add_service", **typed, amount="дорого")
+    nameless = desk.post("add_service", **{**typed, "name": " "}, amount="100")
+    paid = desk.post("add_service", **typed, amount="1 500,00", execution_days="3", is_taxed="1")
+    free = desk.post("add_service", **{**typed, "code": "advice", "name": "Совет"}, amount="")
+
+    assert (wrong.status_code, nameless.status_code) == (422, 422)
+    assert (paid.status_code, free.status_code) == (302, 302), text_of(paid)[-1500:]
+    assert ServicePriceRow.objects.get(service="certificate").amount == 150_000
+    assert not ServicePriceRow.objects.filter(service="advice").exists()
+    assert {row.code: row.is_paid for row in ServiceRow.objects.all()} == {"certificate": True, "advice": False}
+    assert "Справка" in text_of(desk.get("registrar_prices"))
+
+
 def test_maintenance_is_told_with_its_length_and_taken_back(desk):
     notice = {"kind": "maintenance_planned", "text": "Работы", "starts_at": "2026-03-20T22:00", "ground": "план"}
 

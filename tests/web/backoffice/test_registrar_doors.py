@@ -46,6 +46,7 @@ DESK_PAGES: dict[str, tuple[str, str]] = {
     "office/editions/draft/": ("post", "/office/editions/draft/"),
     "office/editions/<str:number>/<slug:name>/": ("post", "/office/editions/6/publish/"),
     "office/prices/": ("get", "/office/prices/"),
+    "office/prices/services/add/": ("post", "/office/prices/services/add/"),
     "office/prices/add/": ("post", "/office/prices/add/"),
     "office/papers/": ("get", "/office/papers/"),
     "office/papers/make/": ("post", "/office/papers/make/"),

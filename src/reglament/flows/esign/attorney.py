@@ -64,8 +64,9 @@ def enter_attorney(act: Act, attorney: Attorney) -> Answer:
             return refusal(*(faults or (unknown,)))
         known = attorney_of_number(act.firm, issuer.code, attorney.number, attorney.issued_on)
         if known is not None:
-            there = {"number": known.number, "day": known.issued_on, "attorney": known.pk}
-            return refusal(Ground.of("attorney.entered_already", "SR-A3.1", **there))
+            number, day = known.number, known.issued_on
+            twice = Ground.of("attorney.entered_already", "SR-A3.1", number=number, day=day, attorney=known.pk)
+            return refusal(twice)
         row = add_attorney(
             act.firm,
             issuer=issuer.code,

@@ -18,7 +18,7 @@ from reglament.core.units.amount import RUB, Amount, amount_from_text
 from reglament.flows.answer import Answer, refusal
 from reglament.flows.registry.finance import issue_paper, sign_paper
 from reglament.flows.registry.notices import publish_notice, withdraw_notice
-from reglament.flows.registry.prices import price_list, set_price
+from reglament.flows.registry.prices import ServiceDraft, price_list, set_price, set_service
 from reglament.phrases.figures import money
 from reglament.phrases.words import word
 from reglament.store.registry.desk_lists import issuer_names, notices_of_all, papers_of_all, prices_listed
@@ -83,6 +83,45 @@ def add_price(request: HttpRequest) -> HttpResponse:
     return redirect("backoffice:registrar_prices")
 
 
+@require_POST
+@desk_act
+def offer(request: HttpRequest) -> HttpResponse:
+    """Offer a service from a day on; a paid one brings its first price."""
+    seat, typed = seat_of_officer(request), request.POST
+    price, days = typed.get("amount", "").strip(), typed.get("execution_days", "").strip()
+    amount = _amount(price) if price else None
+    if isinstance(amount, Ground) or (days and not days.isdecimal()):
+        wrong = amount if isinstance(amount, Ground) else Ground.of("desk.field_unreadable", "", desk_field="price_row")
+        return _prices_page(request, **told(refusal(wrong), not_done(_("Новая услуга"))))
+    draft = ServiceDraft(
+        code=typed.get("code", "").strip(),
+        name=typed.get("name", "").strip(),
+        starts_on=day_from(request, "starts_on"),
+        is_paid=amount is not None,
+        is_taxed=bool(typed.get("is_taxed")),
+        price=amount,
+        execution_days=int(days) if days else None,
+        basis=typed.get("basis", ""),
+    )
+    answer = set_service(seat.act("office", typed.get("key", "")), draft)
+    if answer.refused:
+        return _prices_page(request, **told(answer, not_done(_("Новая услуга"))))
+    return redirect("backoffice:registrar_prices")
+
+
+def _service_form() -> Form:
+    fields = (
+        Field("code", _("Код услуги")),
+        Field("name", _("Название")),
+        Field("amount", _("Цена с НДС, руб."), "number", _("Пусто — услуга бесплатная."), is_required=False),
+        Field("is_taxed", _("Облагается НДС"), "check"),
+        Field("starts_on", _("С какого дня"), "date"),
+        Field("execution_days", _("Рабочих дней на исполнение"), "number", is_required=False),
+        Field("basis", _("Документ: номер и дата")),
+    )
+    return Form("service", _("Новая услуга"), _("Внести услугу"), to("add_service"), fields)
+
+
 def _amount(text: str) -> Amount | Ground:
     try:
         return amount_from_text(text.replace(" ", "").replace("\u00a0", "").replace(",", "."), RUB)
@@ -142,7 +181,7 @@ def _prices_page(request: HttpRequest, **more: Any) -> HttpResponse:
         "registrar_prices",
         _("Прейскурант"),
         table,
-        forms=[form],
+        forms=[form, _service_form()],
         tables=[history],
         following=following,
         **more,

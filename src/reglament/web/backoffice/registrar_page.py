@@ -140,7 +140,9 @@ class Form:
 
 
 def _kept(fields: tuple[Field, ...], typed: Mapping[str, str], wrong: Collection[str]) -> tuple[Field, ...]:
-    return tuple(replace(one, value=_typed_in(one, typed), is_wrong=one.is_wrong or one.name in wrong) for one in fields)
+    return tuple(
+        replace(one, value=_typed_in(one, typed), is_wrong=one.is_wrong or one.name in wrong) for one in fields
+    )
 
 
 def _typed_in(field: Field, typed: Mapping[str, str]) -> str:

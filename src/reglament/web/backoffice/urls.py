@@ -78,6 +78,7 @@ REGISTRAR = [
     path("editions/draft/", registrar_papers.draft, name="draft_edition"),
     path("editions/<str:number>/<slug:name>/", registrar_papers.act_on_edition, name="edition_act"),
     path("prices/", registrar_money.prices, name="registrar_prices"),
+    path("prices/services/add/", registrar_money.offer, name="add_service"),
     path("prices/add/", registrar_money.add_price, name="add_price"),
     path("papers/", registrar_money.papers, name="registrar_papers"),
     path("papers/make/", registrar_money.make_paper, name="make_paper"),
