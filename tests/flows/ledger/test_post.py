@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from random import Random
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reglament.core.ledger.entry import Entry, moved
 from reglament.core.ledger.posting import Posting, Shortfall
@@ -42,6 +45,38 @@ def test_a_posting_to_an_account_nobody_used_opens_it():
     answers = post_all(FIRM, [Posting(deposit(5, client="2001")), payment(6, "2001"), payment(5, "2001")], AT)
 
     assert [isinstance(answer, Shortfall) for answer in answers] == [False, True, False]
+
+
+_ASKED = st.lists(
+    st.tuples(st.sampled_from(["1001", "1002", "1003"]), st.sampled_from([1, 29, 30, 31, 70, 100])), max_size=40
+)
+
+
+@pytest.mark.django_db
+@settings(max_examples=20, deadline=None)
+@given(asked=_ASKED)
+def test_a_group_is_posted_as_its_postings_one_by_one(asked: list[tuple[str, int]]) -> None:
+    postings = [payment(minor, client, f"p:{n}") for n, (client, minor) in enumerate(asked)]
+    with transaction.atomic():
+        post(deposit(100), deposit(100, client="1002"))
+        hold(FIRM, CASH, 30, "order:1", AT)
+        singles = _booked(lambda: [post_all(FIRM, [each], AT)[0] for each in postings])
+        group = _booked(lambda: post_all(FIRM, postings, AT))
+        transaction.set_rollback(True)
+
+    assert singles == group
+
+
+def _booked(post_them: Callable[[], list[int | Shortfall]]) -> tuple[object, ...]:
+    """Post, return what was answered and what stands in the books, and take it back."""
+    with transaction.atomic():
+        answers = post_them()
+        told = [each if isinstance(each, Shortfall) else models.Entry.objects.get(pk=each).basis for each in answers]
+        lines = models.Line.objects.order_by("entry_id", "position").values_list("minor", "value_on")
+        accounts = models.Account.objects.order_by("client", "kind").values_list("client", "kind", "balance", "held")
+        booked = (told, list(lines), list(accounts))
+        transaction.set_rollback(True)
+    return booked
 
 
 @pytest.mark.postgres
