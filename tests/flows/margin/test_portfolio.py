@@ -25,7 +25,7 @@ def test_figures_of_many_clients_take_one_round_of_statements(grandis: Rulebook)
     with CaptureQueriesContext(connection) as asked:
         found = figures_now(desk.act(), ["1001", "1002", "1003", "1004"])
 
-    assert len(asked) <= 16
+    assert len(asked) <= 17
     assert {client: figures.status for client, figures in found.items()} == dict.fromkeys(found, Status.NORMAL)
     assert found["1002"].S == 500
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from reglament.core.parties.actor import Actor, ActorKind
 from reglament.core.rulebook.editions import Rulebook
+from reglament.flows.margin.gate import Errand, gate_out
 from reglament.flows.margin.split import announce_split, split_booked
 from reglament.flows.margin.start_close_out import start_plan
 from reglament.store.docflow.models import Task
 from reglament.store.margin.case_models import MarginCase
+from tests.clauses import clause
 from tests.flows.margin.close_desk import RISK, SYSTEM, CloseDesk, said
 from tests.flows.orders.desk import codes
 
@@ -81,3 +84,18 @@ def test_what_is_no_split_is_refused(grandis: Rulebook) -> None:
     assert codes(announce_split(desk.act(), "ONES", TUESDAY, 1, 10, "x")) == ["margin.split_known"]
     assert codes(split_booked(desk.act(), "ONES", date(2026, 3, 4))) == ["margin.split_unknown"]
     assert codes(split_booked(desk.act(by=SYSTEM), "ONES", TUESDAY)) == ["party.no_power"]
+
+
+@clause("GC-11.8.25")
+def test_nothing_leaves_a_portfolio_whose_split_is_not_in_the_books(grandis: Rulebook) -> None:
+    desk = CloseDesk(grandis)
+    desk.price("ONES", "1000")
+    desk.owing("1001", "-60000", {"ONES": 100})
+    asked = {"act": desk.act(), "client": "1001", "unit": "ONES", "amount": Decimal(1)}
+    assert gate_out(**asked, errand=Errand("paper.withdraw")) == ()
+
+    announce_split(desk.act(), "ONES", desk.act().on, 1, 10, "notice of the issuer")
+
+    (barred,) = gate_out(**asked, errand=Errand("paper.withdraw"))
+    assert (barred.code, barred.clause) == ("margin.split_not_booked", "GC-11.8.25")
+    assert [ground.code for ground in desk.figures().undecided] == ["margin.split_not_booked"]

@@ -62,6 +62,10 @@ class Term:
         return uncovered_position(self.value) if self.pieces < 0 else NIL
 
 
+UNDECIDED = ("margin.no_price_short", "margin.split_not_booked")
+"""Codes of grounds under which nobody can know the figures."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     """The figures of one portfolio, in roubles, exact."""
@@ -101,8 +105,9 @@ class Figures:
 
     @property
     def undecided(self) -> tuple[Ground, ...]:
-        """Grounds that bar acts until an officer decides: a short position without a price."""
-        return tuple(ground for ground in self.grounds if ground.code == "margin.no_price_short")
+        """Grounds that bar acts until an officer decides: a short without a price, a split not yet in the books."""
+        held = (term for term in self.terms if term.pieces)
+        return tuple(ground for term in held for ground in term.why if ground.code in UNDECIDED)
 
 
 @rule("GC-2.30-planned-position", "GF-2.30-client-portfolio")

@@ -15,6 +15,7 @@ from reglament.store.docflow.queue import open_tasks_about
 from reglament.store.margin.case_load import splits_waiting
 
 UNDECIDED = "margin.undecided"
+SPLIT = "margin.split_not_booked"
 
 
 Undecided = tuple[str, tuple[Ground, ...]]
@@ -27,7 +28,9 @@ def parted(act: Act, changed: Sequence[tuple[str, Figures]]) -> tuple[list[tuple
     known: list[tuple[str, Figures]] = []
     undecided: list[Undecided] = []
     for client, figures in changed:
-        grounds = figures.undecided + split_faults(splits, (term.asset for term in figures.terms if term.pieces))
+        said = {dict(ground.values)["asset"] for ground in figures.undecided if ground.code == SPLIT}
+        held = (term.asset for term in figures.terms if term.pieces and term.asset not in said)
+        grounds = figures.undecided + split_faults(splits, held)
         if grounds:
             undecided.append((client, grounds))
         else:
@@ -37,7 +40,7 @@ def parted(act: Act, changed: Sequence[tuple[str, Figures]]) -> tuple[list[tuple
 
 def split_faults(splits: Mapping[str, date], assets: Iterable[str]) -> tuple[Ground, ...]:
     """Return why figures of these papers cannot be known: the price is of the new pieces, the books hold the old."""
-    return tuple(Ground.of("margin.split_not_booked", "", asset=one, on=splits[one]) for one in assets if one in splits)
+    return tuple(Ground.of(SPLIT, "", asset=one, on=splits[one]) for one in assets if one in splits)
 
 
 def unasked(act: Act, undecided: Sequence[Undecided]) -> dict[str, Undecided]:

@@ -173,8 +173,12 @@ class Assets:
             liquid=eligible,
             short_allowed=short_allowed,
             set=market.sets.get(code, ""),
-            grounds=grounds + rated.grounds,
+            grounds=grounds + rated.grounds + self._split_ground(code),
         )
+
+    def _split_ground(self, code: str) -> tuple[Ground, ...]:
+        on = self.market.splits.get(code)
+        return () if on is None else (Ground.of("margin.split_not_booked", "", asset=code, on=on),)
 
     def _price(self, code: str) -> tuple[Decimal | None, tuple[Ground, ...]]:
         """Return roubles for one unit and what is to be said of them: a foreign price is taken at its rate too."""

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.db.models import OuterRef, Subquery
 
+from reglament.core.calendar.moments import local
 from reglament.core.instruments.instrument import Instrument
 from reglament.core.instruments.market_state import ACCRUED, PriceMark, RiskRates
 from reglament.core.margin.asset import RateSet
@@ -22,6 +23,7 @@ from reglament.core.units.amount import CURRENCIES, RUB
 from reglament.store.instruments.load import instruments_by_codes
 from reglament.store.instruments.models import InstrumentRow, PriceRow, RiskRateRow
 from reglament.store.margin import models
+from reglament.store.margin.case_models import SplitRow
 
 _KINDS = (LAST, CLOSE, FOREIGN_CLOSE, ACCRUED)
 
@@ -43,6 +45,8 @@ class Market:
     """Name of the set an instrument belongs to."""
     pairs: dict[str, str] = field(default_factory=dict)
     """Currency pair that prices a foreign currency in roubles."""
+    splits: dict[str, date] = field(default_factory=dict)
+    """Instruments whose split has come and is not booked: their price is of other pieces than the books hold."""
 
     def accrued_of(self, code: str) -> Decimal:
         """Return the coupon accrued on one bond as it was published last; nil for other papers."""
@@ -84,7 +88,14 @@ def market_of(firm: str, codes: Iterable[str], at: datetime) -> Market:
     market.hand = _hand_rates(firm, rated, at)
     market.coefficients = _coefficients(firm, at)
     market.sets = sets_at(firm, at)
+    market.splits = splits_not_booked(firm, local(at).date())
     return market
+
+
+def splits_not_booked(firm: str, on: date) -> dict[str, date]:
+    """Return the instruments whose split has come by a day and is not in the books, with its day."""
+    rows = SplitRow.objects.filter(firm=firm, on__lte=on, booked_at=None).order_by("on")
+    return dict(rows.values_list("instrument", "on"))
 
 
 def currency_pairs(firm: str) -> dict[str, str]:
