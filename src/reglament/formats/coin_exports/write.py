@@ -18,8 +18,10 @@ def write_export(layout: str, rows: Sequence[Sequence[str]]) -> bytes:
     """Return a file of a known layout. Raises `ValueError` for a row with more or fewer cells than its header."""
     header = BY_NAME[layout].header
     out = io.StringIO()
-    quoting = csv.QUOTE_ALL if layout in QUOTED else csv.QUOTE_MINIMAL
-    lines = csv.writer(out, lineterminator="\n", quoting=quoting)
+    if layout in QUOTED:
+        lines = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    else:
+        lines = csv.writer(out, lineterminator="\n")
     lines.writerow(header)
     for place, row in enumerate(rows, 1):
         if len(row) != len(header):

@@ -238,7 +238,9 @@ def kept_from(row: models.CoinQuote) -> KeptQuote:
 
 
 def closings_of(taxpayer: int | None) -> dict[int, datetime]:
-    """Return when each closed year of a taxpayer was closed."""
+    """Return when each closed year of a taxpayer was closed; of nobody, none."""
+    if taxpayer is None:
+        return {}
     rows = models.TaxYear.objects.filter(taxpayer_id=taxpayer).exclude(closed_at=None)
     return {row.year: row.closed_at for row in rows if row.closed_at is not None}
 
