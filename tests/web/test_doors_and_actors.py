@@ -243,6 +243,7 @@ OPERATIONS: dict[tuple[str, str], Door] = {
     ("GET", "/clients/{code}/balances"): Door("get", "/clients/1001/balances", OWN),
     ("GET", "/clients/{code}/free-balance"): Door("get", "/clients/1001/free-balance", OWN),
     ("GET", "/clients/{code}/holdings"): Door("get", "/clients/1001/holdings", OWN),
+    ("GET", "/clients/{code}/operations"): Door("get", "/clients/1001/operations", OWN),
     ("GET", "/orders"): Door("get", "/orders", ALL),
     ("POST", "/orders"): Door("post", "/orders", OWN_ACT, ORDER),
     ("GET", "/orders/{number}"): Door("get", "/orders/{order-a}", OWN),

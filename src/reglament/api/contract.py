@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from reglament.api import balances, clients, events, hooks, instructions, jobs, orders, reports, statements
+from reglament.api import balances, clients, events, hooks, instructions, jobs, operations, orders, reports, statements
 from reglament.api.caller import ReadToken
 from reglament.api.description import described
 from reglament.api.problems import Problem, problem_answer
@@ -76,7 +76,7 @@ api = Contract(
         "XLSX; events as a list, a stream and by web hooks. Within version 1 there are only additions."
     ),
 )
-for one in (clients, balances, orders, instructions, reports, jobs, statements, events, hooks):
+for one in (clients, balances, operations, orders, instructions, reports, jobs, statements, events, hooks):
     api.add_router("", one.router)
 
 

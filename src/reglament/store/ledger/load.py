@@ -100,6 +100,38 @@ def entries_of(firm: str, client: str, first: date, last: date) -> list[BookedEn
     return sorted(found, key=lambda each: (each.entry.value_on, each.number))
 
 
+def entries_listed(
+    firm: str,
+    client: str,
+    before: int | None = None,
+    limit: int = 100,
+    *,
+    first: date | None = None,
+    until: date | None = None,
+    known_at: datetime | None = None,
+) -> list[BookedEntry]:
+    """Return entries that touch a client, recorded last first: older than `before`, of days in [first, until)."""
+    lines = models.Line.objects.filter(account__firm=firm, account__client=client)
+    if before is not None:
+        lines = lines.filter(entry_id__lt=before)
+    if first is not None:
+        lines = lines.filter(value_on__gte=first)
+    if until is not None:
+        lines = lines.filter(value_on__lt=until)
+    if known_at is not None:
+        lines = lines.filter(entry__recorded_at__lte=known_at)
+    numbers = list(lines.order_by("-entry_id").values_list("entry_id", flat=True).distinct()[:limit])
+    return _booked(models.Entry.objects.filter(pk__in=numbers))[::-1]
+
+
+def corrected_among(firm: str, numbers: Sequence[int], known_at: datetime | None = None) -> dict[int, int]:
+    """Return which of the entries were corrected, and by which entry first."""
+    rows = models.Entry.objects.filter(Q(corrects__isnull=False), firm=firm, corrects__in=numbers)
+    if known_at is not None:
+        rows = rows.filter(recorded_at__lte=known_at)
+    return {int(old): int(new) for old, new in rows.order_by("-pk").values_list("corrects", "pk")}
+
+
 def entries_by_basis(firm: str, basis: str) -> list[BookedEntry]:
     """Return the entries that stand on one order, trade, instruction or document, oldest first."""
     return _booked(models.Entry.objects.filter(firm=firm, basis=basis))
