@@ -101,7 +101,7 @@ def _mine(own: Books) -> None:
     own.send("files/accept/")
     own.send(
         "record/", kind="mine", on="2025-12-10", coin="BTC", quantity="0,03", price="", expense="96000,00",
-        expense_documented="on", documented="on", documents="счета за электроэнергию № 10–12", wallet="Пул",
+        expense_documented="on", documented="on", documents="счета № 10–12", wallet="Пул",
     )  # fmt: skip
     own.bring("quotes/bring/", "own-quotes.csv", write_quotes(OWN_QUOTES))
     own.send("ties/payment/", year="2025", amount="60000,00", paid_on="2026-02-27", payment_document="чек-ордер 118")

@@ -14,13 +14,13 @@ _TOLD: Mapping[str, tuple[str, str]] = {
         "The question {question} has no answer “{given}”. There are: {known}.",
     ),
     "declared_by_person": (
-        "{coin_area}: налог исчисляет и платит само лицо по декларации.",
-        "{coin_area}: the person declares and pays the tax himself.",
+        "Область «{coin_area}»: налог исчисляет и платит само лицо по декларации.",
+        "Area “{coin_area}”: the person declares and pays the tax himself.",
     ),
     "withheld_by_agent": (
-        "{coin_area}: если доход дала организация или предприниматель, налог удерживает он как налоговый агент; "
+        "Область «{coin_area}»: если доход дала организация или предприниматель, налог удерживает он как налоговый агент; "
         "полученное от других лиц декларирует само лицо.",
-        "{coin_area}: a firm or an entrepreneur who gave it withholds the tax as an agent; "
+        "Area “{coin_area}”: a firm or an entrepreneur who gave it withholds the tax as an agent; "
         "what came from anybody else the person declares himself.",
     ),
     "day_ahead": ("Дата операции {on} ещё не наступила.", "The day of the operation, {on}, has not come yet."),
