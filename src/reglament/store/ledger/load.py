@@ -126,10 +126,11 @@ def entries_listed(
 
 def corrected_among(firm: str, numbers: Sequence[int], known_at: datetime | None = None) -> dict[int, int]:
     """Return which of the entries were corrected, and by which entry first."""
-    rows = models.Entry.objects.filter(Q(corrects__isnull=False), firm=firm, corrects__in=numbers)
+    rows = models.Entry.objects.filter(firm=firm, corrects__in=numbers)
     if known_at is not None:
         rows = rows.filter(recorded_at__lte=known_at)
-    return {int(old): int(new) for old, new in rows.order_by("-pk").values_list("corrects", "pk")}
+    pairs = rows.order_by("-pk").values_list("corrects", "pk")
+    return {int(old): int(new) for old, new in pairs if old is not None}
 
 
 def entries_by_basis(firm: str, basis: str) -> list[BookedEntry]:
