@@ -18,9 +18,8 @@ def test_a_case_waits_with_its_grounds_its_term_and_who_put_it_there():
     act = act_of(FIRM_A, officer("officer-a"))
     ground = Ground.of("receipt.unclear", "GC-4.1", receipt=9)
 
-    number = ask_officer(
-        act, "receipt.decide", "receipt:9", "1001", (ground,), NOW + timedelta(hours=1), {"receipt": 9}
-    )
+    until = NOW + timedelta(hours=1)
+    number = ask_officer(act, "receipt.decide", "receipt:9", "1001", (ground,), until, {"receipt": 9})
 
     task = task_by_id(FIRM_A, number)
     assert (task.kind, task.subject, task.client, task.opened_by) == (
