@@ -18,7 +18,7 @@ _TOLD: Mapping[str, tuple[str, str]] = {
         "Area “{coin_area}”: the person declares and pays the tax himself.",
     ),
     "withheld_by_agent": (
-        "Область «{coin_area}»: если доход дала организация или предприниматель, налог удерживает он как налоговый агент; "
+        "Область «{coin_area}»: если доход дала организация или предприниматель, налог удерживает он как агент; "
         "полученное от других лиц декларирует само лицо.",
         "Area “{coin_area}”: a firm or an entrepreneur who gave it withholds the tax as an agent; "
         "what came from anybody else the person declares himself.",
