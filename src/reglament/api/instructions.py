@@ -37,7 +37,7 @@ from reglament.store.instructions.load import instruction_by_id
 from reglament.store.instructions.models import Instruction
 
 router = Router(tags=["instructions"])
-NUMBERS = ("instruction", "task")
+NUMBERS = ("instruction", "task", "original_task")
 """What an answer tells of rows; a trial keeps none."""
 
 
