@@ -45,8 +45,8 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     "margin.beginner_not_warned": {
         "ru": "Клиента начального уровня риска предупреждают перед каждой непокрытой заявкой: убыток может превысить "
         "стоимость активов. Подтвердите, что риск этой заявки понятен.",
-        "en": "A client of the beginner category is warned before each uncovered order: the loss may exceed the assets. "
-        "Confirm that the risk of this order is understood.",
+        "en": "A client of the beginner category is warned before each uncovered order: the loss may exceed the "
+        "assets. Confirm that the risk of this order is understood.",
     },
     "margin.short_sales_barred": {
         "ru": "Короткие продажи {instrument} остановлены: цена {price} ниже закрытия {reference} на {limit} % "

@@ -1,4 +1,4 @@
-"""Carry a short position over by special trades: proposed in the last hour, bought at the exchange when an officer says so."""
+"""Carry a short position over by special trades: proposed in the last hour, bought when an officer says so."""
 
 from __future__ import annotations
 
