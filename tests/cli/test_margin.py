@@ -270,7 +270,12 @@ def test_a_short_position_without_a_price_is_refused() -> None:
         pytest.param(case("KSUR", "half", [{**gazp(1), "prise": "1"}], []), 3, "unknown key “prise”", id="misspelt"),
         pytest.param(case("KSUR", "half", [gazp("a lot")], []), 3, "assets[0].balance: “a lot” is not", id="no number"),
         pytest.param(case("KSUR", "half", [gazp(True)], []), 3, "balance is true; expected a number", id="a truth"),
-        pytest.param(case("KSUR", "half", [gazp("0.1234567890123456789012345678901")], []), 3, "more than 30 digits", id="too long a number"),
+        pytest.param(
+            case("KSUR", "half", [gazp("0.1234567890123456789012345678901")], []),
+            3,
+            "more than 30 digits",
+            id="too long a number",
+        ),
         pytest.param(case("KSUR", "half", [gazp(1), gazp(2)], []), 3, "GAZP stands in the case twice", id="twice"),
         pytest.param(case("KSUR", "half", [{**gazp(1), "lot": "1.5"}], []), 3, "1.5 is no lot", id="a broken lot"),
         pytest.param(case("KSUR", "half", [{**gazp(1), "liquid": "no"}], []), 3, "true or false", id="no truth"),
