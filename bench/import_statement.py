@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from reglament.core.units.identifiers import account_with_key, inn_with_control
 from reglament.formats.amounts import hundredths_text
 from reglament.formats.bank_1c.read import BankFileReader
-from reglament.core.units.identifiers import account_with_key, inn_with_control
 
 SEED = 20261121
 BIK = "044599911"
