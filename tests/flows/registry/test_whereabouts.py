@@ -37,7 +37,8 @@ def disclosed(record_on=TUESDAY) -> None:
     call = document_by_id(FIRM, asked.result["document"])
     assert call is not None
     answer = done(disclose(broker_act(WEDNESDAY, 15), bytes(call.content), "DEPO-1", "1027700000019"))
-    row = document_by_id(BROKER, answer.result["document"])
+    (only,) = answer.result["documents"]
+    row = document_by_id(BROKER, only["id"])
     assert row is not None
     done(receive_disclosure(act_on(WEDNESDAY, 13), "answer.xml", bytes(row.content)))
 
