@@ -51,6 +51,13 @@ def test_one_piece_and_the_largest_number_are_quantities() -> None:
     assert quantity_of(str(PIECES_MAX), "pieces", 10, grandis_terms()).pieces == PIECES_MAX
 
 
+@clause("GF-8.2.2-a", "GF-8.2.2-c", "GC-7.4")
+@pytest.mark.parametrize("space", ["", " "])
+def test_a_number_of_at_most_eighteen_digits_is_read(space: str) -> None:
+    assert quantity_of("0" * 17 + space + "7", "pieces", 10, grandis_terms()).pieces == 7
+    assert quantity_of("0" * 18 + space + "7", "pieces", 10, grandis_terms()).is_wrong
+
+
 @clause("GF-8.1.3", "GC-7.5")
 def test_each_market_has_its_own_lot() -> None:
     for terms, cited in zip(both(), ("GC-7.5", "GF-8.1.3"), strict=True):

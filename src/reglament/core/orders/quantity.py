@@ -59,7 +59,5 @@ def venue_rule_faults(
 
 
 def _whole_number(text: str) -> int | None:
-    if text.isascii() and text.isdigit() and len(text) < 19:
-        return int(text)
-    plain = text.strip().replace(" ", "").replace(" ", "")
+    plain = text if text.isdigit() else text.strip().replace(" ", "").replace(" ", "")
     return int(plain) if plain.isascii() and plain.isdigit() and len(plain) < 19 else None

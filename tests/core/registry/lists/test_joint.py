@@ -77,12 +77,21 @@ def test_the_step_of_the_rate_is_each_owners_own() -> None:
 
 @clause("SR-6.6-3")
 def test_a_kopeck_that_cannot_be_divided_is_somebodys() -> None:
-    """350 kopecks in three parts: 117, 117 and 116; half a rouble of tax begins at 385 at thirteen per cent."""
+    """1154 kopecks in three parts: 385, 385 and 384; half a rouble of tax begins at 385 at thirteen per cent."""
     thirds = ((1, 3, RESIDENT), (1, 3, RESIDENT), (1, 3, RESIDENT))
 
     assert joint_income(1, Decimal("11.54"), thirds, terms_on()).tax == 2
     assert joint_income(1, Decimal("11.53"), thirds, terms_on()).tax == 1
     assert joint_income(1, Decimal("11.55"), thirds, terms_on()).tax == 3
+    assert joint_income(1, Decimal("11.51"), thirds, terms_on()).tax == 0
+
+
+@clause("SR-6.6-3")
+def test_the_kopeck_goes_to_the_largest_remainder() -> None:
+    """1537 kopecks by a quarter and three quarters: 384 and a quarter, 1152 and three quarters."""
+    quarters = ((1, 4, RESIDENT), (3, 4, RESIDENT))
+
+    assert joint_income(1, Decimal("15.37"), quarters, terms_on()).tax == 1
 
 
 @clause("SR-6.6-3")

@@ -92,6 +92,22 @@ def test_a_page_after_the_last_names_both() -> None:
 
 
 @clause("SR-6.6-2")
+def test_of_two_last_pages_the_lower_is_the_last() -> None:
+    second = page_obstacle(page(1, last=True), [page(2, last=True)])
+
+    assert second is not None
+    assert (second.code, second.fact("page"), second.fact("last")) == ("list.page_after_last", 2, 1)
+
+
+@clause("SR-6.6-2")
+def test_what_two_pages_say_of_an_account_stands_in_the_order_they_came() -> None:
+    differs = page_obstacle(page(2, account(30, own=6)), [page(1)])
+
+    assert differs is not None
+    assert (differs.fact("what"), differs.fact("wanted"), differs.fact("met")) == ("N", "5 + 100 + 10", "6 + 100 + 10")
+
+
+@clause("SR-6.6-2")
 def test_an_account_told_of_on_another_page_alone_is_no_difference() -> None:
     assert page_obstacle(page(2, account(1, number="M", own=0)), [page(1)]) is None
 

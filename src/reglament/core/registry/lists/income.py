@@ -44,26 +44,24 @@ def income_of(quantity: int, per_security: Decimal, account_kind: str, tax_statu
     gross = gross_of(quantity, per_security)
     if account_kind in NOMINEES:
         return Income(gross, "", None, gross)
-    return _taxed(gross, tax_status, terms)
+    rate, tax = _taxed(gross, tax_status, terms)
+    return Income(gross, rate, tax, gross - tax * HUNDRED)
 
 
-def _taxed(gross: int, tax_status: str, terms: ListTerms) -> Income:
+def _taxed(gross: int, tax_status: str, terms: ListTerms) -> tuple[str, int]:
+    """Return the rate as the list says it, and the tax in whole roubles."""
     if tax_status == COMPANY:
-        tax = whole_roubles(gross, terms.income_tax_company.value)
-        return Income(gross, f"{terms.income_tax_company.value}", tax, gross - tax * HUNDRED)
+        return f"{terms.income_tax_company.value}", whole_roubles(gross, terms.income_tax_company.value)
     if tax_status != RESIDENT_PERSON:
-        tax = whole_roubles(gross, terms.income_tax_non_resident.value)
-        return Income(gross, f"{terms.income_tax_non_resident.value}", tax, gross - tax * HUNDRED)
+        return f"{terms.income_tax_non_resident.value}", whole_roubles(gross, terms.income_tax_non_resident.value)
     return _of_resident(gross, terms)
 
 
-def _of_resident(gross: int, terms: ListTerms) -> Income:
+def _of_resident(gross: int, terms: ListTerms) -> tuple[str, int]:
     step, lower, upper = terms.income_tax_step.value, terms.income_tax_person.value, terms.income_tax_person_above.value
     if gross <= step.minor or lower == upper:
-        tax = whole_roubles(gross, lower)
-        return Income(gross, f"{lower}", tax, gross - tax * HUNDRED)
-    tax = whole_roubles(step.minor, lower) + whole_roubles(gross - step.minor, upper)
-    return Income(gross, f"{lower}/{upper}", tax, gross - tax * HUNDRED)
+        return f"{lower}", whole_roubles(gross, lower)
+    return f"{lower}/{upper}", whole_roubles(step.minor, lower) + whole_roubles(gross - step.minor, upper)
 
 
 @rule("SR-6.6-3")
@@ -76,9 +74,9 @@ def joint_income(
     """
     gross = gross_of(quantity, per_security)
     amounts = _divided(gross, [Fraction(part[0], part[1]) for part in parts])
-    dues = [_taxed(amount, part[2], terms) for amount, part in zip(amounts, parts, strict=True)]
-    tax = sum(due.tax or 0 for due in dues)
-    return Income(gross, "; ".join(dict.fromkeys(due.tax_rate for due in dues)), tax, gross - tax * HUNDRED)
+    dues = [_taxed(amounts[place], part[2], terms) for place, part in enumerate(parts)]
+    tax = sum(due for _, due in dues)
+    return Income(gross, "; ".join(dict.fromkeys(rate for rate, _ in dues)), tax, gross - tax * HUNDRED)
 
 
 def _divided(amount: int, shares: Sequence[Fraction]) -> list[int]:

@@ -56,15 +56,14 @@ class AnswerPage:
 @rule("SR-6.6-2")
 def page_obstacle(page: AnswerPage, others: Sequence[AnswerPage]) -> Ground | None:
     """Return why a page does not fit beside those of the same answer that came before, or None."""
-    last = next((other.number for other in others if other.is_last), None)
-    highest = max((other.number for other in others), default=0)
     if any(other.number == page.number for other in others):
         return Ground.of("list.page_twice", "SR-6.6-2", response=page.response, page=page.number)
-    if last is not None and (page.is_last or page.number > last):
-        return Ground.of("list.page_after_last", "SR-6.6-2", response=page.response, page=page.number, last=last)
-    if page.is_last and page.number < highest:
-        return Ground.of("list.page_after_last", "SR-6.6-2", response=page.response, page=highest, last=page.number)
-    first = others[0] if others else page
+    together = (*others, page)
+    highest = max(one.number for one in together)
+    last = min((one.number for one in together if one.is_last), default=highest)
+    if highest > last:
+        return Ground.of("list.page_after_last", "SR-6.6-2", response=page.response, page=highest, last=last)
+    first = next(iter(others), page)
     for what, wanted, met in (
         ("isin", first.isin, page.isin),
         ("record_on", first.record_on.isoformat(), page.record_on.isoformat()),
@@ -81,11 +80,19 @@ def _figures_differ(page: AnswerPage, others: Sequence[AnswerPage]) -> Ground | 
     for account in page.accounts:
         wanted = said.get(account.number, account.figures)
         if wanted != account.figures:
-            texts = [" + ".join(map(str, figures)) for figures in (wanted, account.figures)]
             return Ground.of(
-                "list.pages_differ", "SR-6.6-2", page=page.number, what=account.number, wanted=texts[0], met=texts[1]
+                "list.pages_differ",
+                "SR-6.6-2",
+                page=page.number,
+                what=account.number,
+                wanted=_sum_text(wanted),
+                met=_sum_text(account.figures),
             )
     return None
+
+
+def _sum_text(figures: tuple[int, int, int]) -> str:
+    return " + ".join(map(str, figures))
 
 
 @rule("SR-6.6-2")

@@ -216,8 +216,7 @@ def buy_out_row(holder: Holder, n: int, making: Making, totals: Totals) -> Row |
 @rule("SR-6.6-4", "SR-6.6-5")
 def excluded_as(holder: Holder, request: ListRequest) -> frozenset[str]:
     """Return by what an order excludes a holder: his account, his nominee's, his document or taxpayer number."""
-    account, _, client = holder.account.rpartition("/")
-    nominee = account if client and holder.account_kind == ListedAs.CLIENT_OF_NOMINEE else ""
+    nominee = holder.account.rpartition("/")[0] if holder.account_kind == ListedAs.CLIENT_OF_NOMINEE else ""
     return request.excluded & {holder.account, nominee, holder.doc_number, holder.inn}
 
 
