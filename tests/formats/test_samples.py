@@ -11,6 +11,7 @@ from reglament.formats.iso20022.read import movements_of as iso_movements_of
 from reglament.formats.iso20022.read import read_message
 from reglament.formats.movement import order_key
 from tests.formats.story import SAMPLES, sample
+from tests.formats.test_catalogue import IN_THE_ACCOUNTS_ZONE
 from tools.make_samples import main, samples
 
 
@@ -30,9 +31,14 @@ def test_making_twice_gives_the_same_bytes():
     assert samples() == samples()
 
 
-@pytest.mark.parametrize("name", sorted(samples()))
+@pytest.mark.parametrize("name", sorted({*samples()} - IN_THE_ACCOUNTS_ZONE))
 def test_every_sample_is_accepted_without_remarks(name):
     assert check("auto", sample(name)).outcome == "accepted"
+
+
+@pytest.mark.parametrize("name", sorted(IN_THE_ACCOUNTS_ZONE))
+def test_of_rows_in_the_accounts_zone_the_zone_alone_is_asked(name):
+    assert [remark.rule for remark in check("auto", sample(name)).remarks] == ["export.zone"]
 
 
 def test_a_statement_gives_the_same_movements_in_both_formats():

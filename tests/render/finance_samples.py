@@ -9,10 +9,17 @@ from reglament.core.registry.settlements import SettlementLine, statement_of, va
 from reglament.core.units.amount import Amount, money_from_text
 from reglament.render.finance_page import FinanceHead, charges_page, reconciliation_page
 from reglament.render.registry_paper import paper_pdf
+from tests.core.registry.rules import REQUISITES
 
 MARCH = (date(2026, 3, 1), date(2026, 3, 31))
 HEAD_SHOWN = (
     "АО «Регистратор-Пример»",
+    "7708000071 / 770801001",
+    "1027708000077",
+    "123456, г. Москва, ул. Вымышленная, д. 7",
+    "40702810700000000077",
+    "БИК 044599922, корр. счёт 30101810500000000922",
+    "Образцов О. О.",
     "АО «Вега-Металл»",
     "7701000019",
     "770101001",
@@ -45,6 +52,7 @@ def head_of(kind: str) -> FinanceHead:
         issuer_address="Москва, Вымышленная улица, 3",
         contract="45-R",
         period=MARCH,
+        seller=REQUISITES,
     )
 
 
@@ -56,7 +64,8 @@ def charges(kind: str, title: str, *shown: str) -> tuple[bytes, tuple[str, ...]]
 
 
 def invoice() -> tuple[bytes, tuple[str, ...]]:
-    return charges("invoice", "Счёт на оплату № 7/26 от 31.03.2026", "Руководитель", "Главный бухгалтер")
+    signs = ("Руководитель, генеральный директор", "Главный бухгалтер", "Счетова С. С.")
+    return charges("invoice", "Счёт на оплату № 7/26 от 31.03.2026", *signs)
 
 
 def act() -> tuple[bytes, tuple[str, ...]]:
@@ -64,7 +73,7 @@ def act() -> tuple[bytes, tuple[str, ...]]:
 
 
 def vat_invoice() -> tuple[bytes, tuple[str, ...]]:
-    return charges("vat_invoice", "Счёт-фактура № 7/26 от 31.03.2026", "Главный бухгалтер")
+    return charges("vat_invoice", "Счёт-фактура № 7/26 от 31.03.2026", "Счетова С. С.", "Продавец", "Покупатель")
 
 
 def reconciliation() -> tuple[bytes, tuple[str, ...]]:

@@ -8,6 +8,7 @@ import pytest
 
 from reglament.scenarios.acts.access_table import ACCESS_ACTS, ACCESS_QUERIES
 from reglament.scenarios.acts.agreement_table import AGREEMENT_ACTS, AGREEMENT_QUERIES
+from reglament.scenarios.acts.coin_table import COIN_ACTS, COIN_QUERIES
 from reglament.scenarios.acts.edo_table import EDO_ACTS, EDO_QUERIES
 from reglament.scenarios.acts.issuer_service_table import SERVICE_ACTS, SERVICE_QUERIES
 from reglament.scenarios.acts.key_table import KEY_ACTS, KEY_QUERIES
@@ -86,7 +87,15 @@ steps:
 """
 REGISTER = {one.name for one in (*REGISTER_ACTS, *REGISTER_QUERIES, *LIST_ACTS)}
 
-STORIES = ((REGISTRAR, BEFORE_REGISTRAR), (REGISTER, BEFORE_REGISTER), (ACCESS, BEFORE_ACCESS))
+BEFORE_COINS = """
+scenario: Examples of coins
+firm: ru-digital-currency-tax
+steps:
+  - {at: "2026-03-02 10:00", do: coin.open, with: {taxpayer: P1, name: Пробный Иван Иванович, kind: individual}}
+"""
+COINS = {one.name for one in (*COIN_ACTS, *COIN_QUERIES)}
+
+STORIES = ((COINS, BEFORE_COINS), (REGISTRAR, BEFORE_REGISTRAR), (REGISTER, BEFORE_REGISTER), (ACCESS, BEFORE_ACCESS))
 
 WITHOUT_EXAMPLE = {"officer.decide", "closeout.plan", "access.lift", "signature", "list", "list.disclose"}
 """Play in scenarios of their own: they need a case, a plan, a signature, a list that is there."""

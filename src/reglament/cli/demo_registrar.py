@@ -25,6 +25,7 @@ from reglament.cli.demo_registrar_story import (
     SHORT,
     TAKEN_OVER_ON,
     StoryIssuer,
+    own_requisites,
 )
 from reglament.cli.demo_story import FIRST_DAY, NEXT_DAY, PASSWORD, SECOND_DAY, StoryFirm
 from reglament.core.calendar.moments import moment
@@ -49,6 +50,7 @@ from reglament.flows.registry.open_issue import IssueDraft, open_issue
 from reglament.flows.registry.open_issuer import IssuerDraft, open_issuer
 from reglament.flows.registry.order_information import execute_order, register_order, take_order
 from reglament.flows.registry.prices import ServiceDraft, set_service
+from reglament.flows.registry.requisites import record_requisites
 from reglament.flows.rulebook.import_text import import_text
 from reglament.formats.cms.sign import FileKey
 from reglament.formats.cms.sign import sign as sign_bytes
@@ -110,6 +112,7 @@ def open_registrar(folder: Path) -> RegistrarDesk:
     own = desk.centre.issue("Синица Галина Марковна", "registrar")
     desk.must(load_certificate(desk.officer(), desk.centre.own.certificate, "anchor"))
     desk.must(load_certificate(desk.officer(), own.certificate, "own", f"file:{own.key}"))
+    desk.must(record_requisites(desk.officer(), own_requisites(desk.rulebook.issuer)))
     for code, name, amount in PRICES:
         price = money_from_text(amount)
         draft = ServiceDraft(code, name, TAKEN_OVER_ON, True, True, price, 3, "прейскурант № 1 (вымышлен)")

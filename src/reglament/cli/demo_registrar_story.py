@@ -7,8 +7,9 @@ from datetime import date
 
 from reglament.core.registry.account import PersonalKind
 from reglament.core.registry.register_row import RegisterRow
-from reglament.core.units.identifiers import inn_with_control
-from reglament.sandbox.parties import firm_details
+from reglament.core.registry.requisites import Requisites
+from reglament.core.units.identifiers import account_with_key, inn_with_control
+from reglament.sandbox.parties import BANK_BIK, BANK_CORRESPONDENT, BANK_NAME, BANK_PLACE, firm_details
 
 DOCUMENT, SHORT = "servis-reestr-issuer-cabinet", "reestr"
 NOMINEE = "grandis-brokerage"
@@ -23,6 +24,25 @@ CODE_WORD = "беркут"
 def ogrn_with_control(start: str) -> str:
     """Return a register number of an entity with its check digit from its first twelve digits."""
     return start + str(int(start) % 11 % 10)
+
+
+def own_requisites(name: str) -> Requisites:
+    """Return the invented requisites of the registrar of that name; the bank is the sandbox's."""
+    return Requisites(
+        name=name,
+        ogrn=ogrn_with_control("102770800007"),
+        inn=inn_with_control("770800007"),
+        kpp="770801001",
+        address="123456, г. Москва, ул. Вымышленная, д. 7",
+        bank=f"{BANK_NAME}, {BANK_PLACE}",
+        bik=BANK_BIK,
+        account=account_with_key("40702810000000000077", BANK_BIK),
+        correspondent=BANK_CORRESPONDENT,
+        head_post="генеральный директор",
+        head="Образцов Олег Олегович",
+        accountant="Счетова Софья Семёновна",
+        starts_on=TAKEN_OVER_ON,
+    )
 
 
 @dataclass(frozen=True, slots=True)

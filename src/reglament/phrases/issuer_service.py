@@ -54,6 +54,34 @@ SENTENCES: dict[str, dict[str, str]] = {
         "ru": "В периоде нет услуг с НДС, счёт-фактура не составлена.",
         "en": "No service of the period bears VAT; no VAT invoice is made.",
     },
+    "finance.no_requisites": {
+        "ru": (
+            "Реквизиты регистратора на {on} не записаны, а счёт и счёт-фактура без них не составляются. "
+            "Запишите их в разделе «Реквизиты» и составьте документ снова."
+        ),
+        "en": (
+            "The registrar's requisites are not recorded for {on}, and no invoice or VAT invoice is made without "
+            "them. Record them in “Requisites” and make the paper again."
+        ),
+    },
+    "requisites.missing": {
+        "ru": "Не заполнено: {field}. Реквизиты записываются целиком.",
+        "en": "Not filled in: {field}. Requisites are recorded whole.",
+    },
+    "requisites.wrong": {
+        "ru": "{field}: «{value}» не подходит. Нужно знаков: {length}, без пробелов. Сверьте цифры с документом.",
+        "en": "{field}: “{value}” does not fit. It has {length} marks, without spaces. Check it with the paper.",
+    },
+    "requisites.account": {
+        "ru": (
+            "{field}: «{account}» не может быть счётом в банке с БИК {bik}. Нужно 20 цифр с верным ключом; "
+            "корреспондентский счёт начинается с 301, расчётный — нет."
+        ),
+        "en": (
+            "{field}: “{account}” cannot be an account with the bank of BIK {bik}. It has 20 digits with the right "
+            "key; a correspondent account begins with 301, a settlement account does not."
+        ),
+    },
     "finance.unsigned": {
         "ru": (
             "Электронный документ выдаётся с квалифицированной подписью, её ещё нет. Можно получить печатную форму."

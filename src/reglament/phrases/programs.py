@@ -25,7 +25,7 @@ SENTENCES: dict[str, dict[str, str]] = {
     },
     "token.name_unfit": {
         "ru": "Назовите ключ, чтобы потом узнать его в списке: не длиннее {most} знаков.",
-        "en": "Name the token so that you know it in the list later: at most {most} characters.",
+        "en": "Name the token so that it is told from others in the list: at most {most} characters.",
     },
     "token.name_taken": {
         "ru": "Действующий ключ «{name}» уже есть. Отзовите его или назовите новый иначе.",

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from reglament.core.registry.requisites import Requisites
 from reglament.core.registry.settlements import SettlementLine, Statement
 from reglament.core.units.amount import RUB, Amount, nil
 from reglament.phrases.figures import day, number
 from reglament.phrases.registry_papers import PAPER_WORDS, paper_word
 from reglament.render.registry_paper import PaperTable, RegistryPaper
 
+OF_THE_HEAD = ("sign.head", "sign.registrar")
+"""The lines the registrar's head signs."""
 Fields = tuple[tuple[str, str], ...]
 
 
@@ -29,6 +32,8 @@ class FinanceHead:
     issuer_address: str
     contract: str
     period: tuple[date, date]
+    seller: Requisites | None = None
+    """The registrar's requisites of the paper's day; None while none are recorded."""
 
 
 def charges_page(
@@ -84,11 +89,7 @@ def _page(
     first, last = (day(one, language) for one in head.period)
     title = paper_word(f"{head.kind}.title", language)
     shown = (
-        ("registrar", head.registrar),
-        ("issuer", head.issuer),
-        ("inn", head.issuer_inn),
-        ("kpp", head.issuer_kpp),
-        ("address", head.issuer_address),
+        *_parties(head, language),
         ("contract", head.contract),
         ("period", paper_word("field.period_value", language).format(first=first, last=last)),
     )
@@ -102,8 +103,50 @@ def _page(
         fields=fields,
         table=table,
         notes=notes,
-        signs=tuple(paper_word(code, language) for code in signs),
+        signs=tuple(_signer(code, head.seller, language) for code in signs),
+        signers=tuple(_person(code, head.seller) for code in signs),
     )
+
+
+def _parties(head: FinanceHead, language: str) -> Fields:
+    """Return the registrar with its bank and the issuer, by the names a VAT invoice or another paper has for them."""
+    ours, theirs = ("seller", "buyer") if head.kind == "vat_invoice" else ("registrar", "issuer")
+    known = head.seller
+    issuer = (
+        (theirs, head.issuer),
+        (f"{theirs}_inn", _joined(head.issuer_inn, head.issuer_kpp)),
+        (f"{theirs}_address", head.issuer_address),
+    )
+    if known is None:
+        return ((ours, head.registrar), *issuer)
+    bank = paper_word("field.bank_value", language).format(
+        bank=known.bank, bik=known.bik, correspondent=known.correspondent
+    )
+    return (
+        (ours, known.name),
+        (f"{ours}_inn", _joined(known.inn, known.kpp)),
+        (f"{ours}_ogrn", known.ogrn),
+        (f"{ours}_address", known.address),
+        ("account", known.account),
+        ("bank", bank),
+        *issuer,
+    )
+
+
+def _joined(inn: str, kpp: str) -> str:
+    return " / ".join(part for part in (inn, kpp) if part)
+
+
+def _signer(code: str, known: Requisites | None, language: str) -> str:
+    """Return whose signature a line is for; the head's position stands beside it."""
+    role = paper_word(code, language)
+    return f"{role}, {known.head_post}" if known is not None and code in OF_THE_HEAD else role
+
+
+def _person(code: str, known: Requisites | None) -> str:
+    if known is None:
+        return ""
+    return known.head if code in OF_THE_HEAD else known.accountant if code == "sign.accountant" else ""
 
 
 def _service(line: SettlementLine, language: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from reglament.phrases.registry_papers import paper_word
@@ -38,6 +39,8 @@ class RegistryPaper:
     notes: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
     """Who signs, one line each."""
+    signers: tuple[str, ...] = ()
+    """Names already known, line by line; an empty one is written by hand."""
     mark: str = ""
     """What stands beside the firm's name: the edition of the form."""
 
@@ -65,7 +68,7 @@ def plain_paper(paper: RegistryPaper) -> dict[str, Any]:
         "rows": [list(row) for row in table.rows],
         "totals": [[label, text] for label, text in table.totals],
         "notes": list(paper.notes),
-        "signs": list(paper.signs),
+        "signs": [[who, name] for who, name in zip_longest(paper.signs, paper.signers, fillvalue="")],
         "under": _words(("sign.signature", "sign.name"), language),
         "foot": f"{paper.title} {paper.number}".strip(),
         "page": paper_word("page", language),

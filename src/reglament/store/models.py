@@ -117,6 +117,7 @@ from reglament.store.registry.finance_models import (
     FinancePaper,
     IssuerSettlement,
     NoticeRow,
+    RequisitesRow,
     ServicePriceRow,
     ServiceRow,
 )
@@ -273,6 +274,7 @@ __all__ = [
     "RepoOffer",
     "ReportRow",
     "Representative",
+    "RequisitesRow",
     "RevocationListRow",
     "RiskRateRow",
     "RulebookFiles",

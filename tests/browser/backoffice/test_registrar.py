@@ -45,6 +45,7 @@ def addresses(desk: Desk, application: int, order: int) -> dict[str, str]:
         "editions": "/office/editions/",
         "prices": "/office/prices/",
         "papers": "/office/papers/",
+        "requisites": "/office/requisites/",
         "notices": "/office/notices/",
         "issuers": "/office/issuers/",
         "issuer": "/office/issuers/VM/",

@@ -7,6 +7,7 @@ from typing import Any
 
 from reglament.core.calendar.days import plain_weekdays
 from reglament.core.calendar.moments import MOSCOW
+from reglament.core.registry.requisites import Requisites
 from reglament.core.rulebook.grounds import Ground
 from reglament.core.rulebook.terms import terms_of
 from reglament.core.units.amount import Amount, money_from_text
@@ -14,6 +15,21 @@ from reglament.formats.rulebook.read import rulebook_of
 
 FIRM = "servis-reestr-issuer-cabinet"
 WEEKDAYS = plain_weekdays()
+REQUISITES = Requisites(
+    name="АО «Регистратор-Пример»",
+    ogrn="1027708000077",
+    inn="7708000071",
+    kpp="770801001",
+    address="123456, г. Москва, ул. Вымышленная, д. 7",
+    bank="АО «УЧЕБНЫЙ БАНК», г. Москва",
+    bik="044599922",
+    account="40702810700000000077",
+    correspondent="30101810500000000922",
+    head_post="генеральный директор",
+    head="Образцов О. О.",
+    accountant="Счетова С. С.",
+    starts_on=date(2026, 3, 1),
+)
 
 
 def terms(kind: Any, on: date = date(2025, 4, 2)) -> Any:

@@ -8,6 +8,7 @@ from pathlib import Path
 from reglament.core.calendar.moments import MOSCOW
 from reglament.core.parties.actor import Actor, ActorKind
 from reglament.core.registry.orders import InformationOrder, Norm
+from reglament.core.registry.requisites import Requisites
 from reglament.core.units.amount import money_from_text
 from reglament.flows.act import Act
 from reglament.flows.answer import Answer
@@ -20,10 +21,12 @@ from reglament.flows.registry.order_information import draft_order, register_ord
 from reglament.flows.registry.order_shown import OrderShown, order_shown
 from reglament.flows.registry.order_signing import Signing
 from reglament.flows.registry.prices import ServiceDraft, set_service
+from reglament.flows.registry.requisites import record_requisites
 from reglament.formats.rulebook.read import rulebook_of
 from reglament.store.esign.agree_models import AccessApplication
 from reglament.store.esign.key_load import current_key, representative_by_login
 from reglament.store.esign.secrets import digest_of_password
+from tests.core.registry.rules import REQUISITES
 from tests.flows.registry.vega import FIRM, ISSUE, vega
 from tests.formats.cms.authority import Authority
 
@@ -120,6 +123,10 @@ class Cabinet:
             service, "Список", date(2025, 1, 1), True, price=money_from_text(amount), basis="прейскурант № 1", **more
         )
         return set_service(self.act(), draft)
+
+    def requisites(self, one: Requisites = REQUISITES) -> Answer:
+        """Record what papers name the registrar by."""
+        return record_requisites(self.act(), one)
 
     def drafted(self, asked: InformationOrder | None = None, files: tuple[Given, ...] = ()) -> int:
         """Return the number of a draft."""

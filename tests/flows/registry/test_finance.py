@@ -34,6 +34,7 @@ MARCH = (date(2026, 3, 1), date(2026, 3, 31))
 def cabinet() -> Cabinet:
     made = Cabinet()
     assert made.price(service="consulting", is_taxed=True).accepted
+    assert made.requisites().accepted
     return made
 
 
@@ -111,7 +112,7 @@ def test_a_paper_for_a_period_holds_its_parties_lines_and_sums(
 
     assert (answer.result["total"], answer.result["vat"]) == (total, vat)
     text = text_of(int(answer.result["document"]))
-    for part in (said, "АО «Вега-Металл»", "АО «Сервис-Реестр»", "с 01.03.2026 по 31.03.2026", "25 000,00"):
+    for part in (said, "АО «Вега-Металл»", "АО «Регистратор-Пример»", "с 01.03.2026 по 31.03.2026", "25 000,00"):
         assert part in text.replace("\u00a0", " "), part
     assert issue_paper(cabinet.act(), "VEGA", kind, *MARCH).result["number"] == "2/26"
 

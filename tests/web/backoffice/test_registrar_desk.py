@@ -27,6 +27,7 @@ LISTS = (
     "incoming", "registry_orders", "case_packages", "registrar_keys", "registrar_calls", "attorneys",
     "service_editions", "registrar_prices", "registrar_papers", "registrar_notices", "issuers", "registry_operations",
     "registry_lists", "disclosures", "corporate_actions", "certificates", "registrar_messages", "proposals",
+    "registrar_requisites",
 )  # fmt: skip
 COMMON = ("queue", "regulation", "calendar", "acts", "help")
 BROKERS = ("orders", "instructions", "statements", "receipts", "reports", "risk", "day", "clients")

@@ -48,6 +48,8 @@ DESK_PAGES: dict[str, tuple[str, str]] = {
     "office/prices/": ("get", "/office/prices/"),
     "office/prices/services/add/": ("post", "/office/prices/services/add/"),
     "office/prices/add/": ("post", "/office/prices/add/"),
+    "office/requisites/": ("get", "/office/requisites/"),
+    "office/requisites/record/": ("post", "/office/requisites/record/"),
     "office/papers/": ("get", "/office/papers/"),
     "office/papers/make/": ("post", "/office/papers/make/"),
     "office/papers/<int:number>/sign/": ("post", "/office/papers/{paper}/sign/"),

@@ -99,6 +99,7 @@ POWERS: dict[str, dict[ActorKind, Scope]] = {
     "case.work": _OFFICER,
     "finance.read": _CABINET,
     "finance.record": _OFFICE,
+    "finance.requisites": _OFFICER,
     "prices.set": _OFFICER,
     "notice.publish": _OFFICER,
     "message.send": _OFFICER,

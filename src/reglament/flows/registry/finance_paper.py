@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from reglament.core.registry.requisites import paper_requisites, requisites_on
 from reglament.core.registry.settlements import (
     SettlementLine,
     number_of_paper,
@@ -20,6 +21,7 @@ from reglament.core.units.amount import RUB, Amount, nil
 from reglament.flows.act import Act
 from reglament.render.finance_page import FinanceHead, charges_page, reconciliation_page
 from reglament.render.registry_paper import paper_pdf
+from reglament.store.registry.finance_load import requisites_of
 from reglament.store.registry.models import Issuer
 
 
@@ -39,6 +41,9 @@ def made_paper(
     act: Act, issuer: Issuer, kind: str, place: int, period: tuple[date, date], lines: Sequence[SettlementLine]
 ) -> MadePaper | Ground:
     """Return a paper of a kind with its number, or that there is nothing it could tell."""
+    seller = paper_requisites(kind, requisites_on(requisites_of(act.firm), act.on), act.on)
+    if isinstance(seller, Ground):
+        return seller
     number = number_of_paper(place, act.on.year)
     head = FinanceHead(
         kind=kind,
@@ -51,11 +56,14 @@ def made_paper(
         issuer_address=issuer.address,
         contract=issuer.contract,
         period=period,
+        seller=seller,
     )
+    party = {"seller": None if seller is None else {**asdict(seller), "starts_on": seller.starts_on.isoformat()}}
     name = f"{kind}_{number.replace('/', '-')}.pdf"
     if kind == "reconciliation":
         made = statement_of(lines, *period)
         sums: dict[str, Any] = {
+            **party,
             "opening": str(made.opening),
             "charges": str(made.charges),
             "payments": str(made.payments),
@@ -73,6 +81,7 @@ def made_paper(
     for tax in taxes:
         vat += tax
     values: dict[str, Any] = {
+        **party,
         "total": str(total),
         "vat": str(vat),
         "lines": [

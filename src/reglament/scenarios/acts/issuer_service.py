@@ -8,6 +8,7 @@ from typing import Any
 
 from reglament.core.registry.notices import NoticeDraft
 from reglament.core.registry.prices import PriceLine
+from reglament.core.registry.requisites import TEXTS, Requisites
 from reglament.flows.answer import Answer, refusal
 from reglament.flows.registry.askers import maintenance_ground
 from reglament.flows.registry.finance import (
@@ -31,6 +32,7 @@ from reglament.flows.registry.notices import (
     withdraw_notice,
 )
 from reglament.flows.registry.prices import ServiceDraft, price_list, set_price, set_service
+from reglament.flows.registry.requisites import record_requisites
 from reglament.flows.registry.retention import ask_deletion, confirm_deletion
 from reglament.flows.registry.sections import menu, section_ground
 from reglament.scenarios.acts.edo import officer_of
@@ -92,6 +94,11 @@ def run_payment(stage: Stage, given: Given) -> Answer:
 def run_charge(stage: Stage, given: Given) -> Answer:
     on, service = _day(stage, given, "on"), text(given, "service")
     return record_charge(stage.act(), text(given, "issuer"), service, money(given), on, text(given, "basis"))
+
+
+def run_requisites(stage: Stage, given: Given) -> Answer:
+    one = Requisites(**{name: text(given, name) for name in TEXTS}, starts_on=_day(stage, given, "from"))
+    return record_requisites(stage.act(), one)
 
 
 def run_paper(stage: Stage, given: Given) -> Answer:

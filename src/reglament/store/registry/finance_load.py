@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from reglament.core.registry.notices import CLOSING, Closed
 from reglament.core.registry.prices import Offered, PriceLine
+from reglament.core.registry.requisites import TEXTS, Requisites
 from reglament.core.registry.settlements import SettlementLine
 from reglament.core.units.amount import RUB, Amount
 from reglament.store.registry.finance_models import (
@@ -17,6 +18,7 @@ from reglament.store.registry.finance_models import (
     FinancePaper,
     IssuerSettlement,
     NoticeRow,
+    RequisitesRow,
     ServicePriceRow,
     ServiceRow,
 )
@@ -86,6 +88,19 @@ def papers_of(firm: str, issuer: str, limit: int = 100) -> list[FinancePaper]:
 def paper_by_id(firm: str, number: int) -> FinancePaper | None:
     """Return a paper of the firm, or None."""
     return FinancePaper.objects.filter(firm=firm, pk=number).first()
+
+
+def requisites_rows(firm: str) -> list[RequisitesRow]:
+    """Return the rows of the registrar's requisites in the order they were written."""
+    return list(RequisitesRow.objects.filter(firm=firm).order_by("id"))
+
+
+def requisites_of(firm: str) -> list[Requisites]:
+    """Return the registrar's requisites with all their changes, in the order they were written."""
+    return [
+        Requisites(**{name: getattr(row, name) for name in TEXTS}, starts_on=row.starts_on)
+        for row in requisites_rows(firm)
+    ]
 
 
 def notice_by_id(firm: str, number: int) -> NoticeRow | None:

@@ -117,6 +117,32 @@ class FinancePaper(models.Model):
         indexes = [models.Index(fields=["firm", "issuer", "on"], name="registry_paper_issuer")]
 
 
+class RequisitesRow(models.Model):
+    """The registrar's own requisites from a day on. Added, never changed; of one day the row written last counts."""
+
+    firm = models.CharField(max_length=64)
+    starts_on = models.DateField()
+    name = models.TextField()
+    ogrn = models.CharField(max_length=13)
+    inn = models.CharField(max_length=10)
+    kpp = models.CharField(max_length=9)
+    address = models.TextField()
+    bank = models.TextField()
+    bik = models.CharField(max_length=9)
+    account = models.CharField(max_length=20)
+    correspondent = models.CharField(max_length=20)
+    head_post = models.TextField()
+    head = models.TextField()
+    accountant = models.TextField()
+    added_at = models.DateTimeField()
+    added_by = models.CharField(max_length=80)
+
+    class Meta:
+        app_label = "store"
+        db_table = "registry_requisites"
+        indexes = [models.Index(fields=["firm", "starts_on", "id"], name="registry_requisites_day")]
+
+
 class NoticeRow(models.Model):
     """A notice on the cabinet's section of the site. Published once; another one takes it back."""
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
 from reglament.core.registry.prices import Offered, PriceLine
+from reglament.core.registry.requisites import Requisites
 from reglament.core.registry.settlements import SettlementLine
 from reglament.store.registry.finance_models import (
     CabinetMessage,
@@ -14,6 +16,7 @@ from reglament.store.registry.finance_models import (
     FinancePaper,
     IssuerSettlement,
     NoticeRow,
+    RequisitesRow,
     ServicePriceRow,
     ServiceRow,
 )
@@ -50,6 +53,11 @@ def add_price(firm: str, one: PriceLine, at: datetime, by: str) -> int:
         added_by=by,
     )
     return int(row.pk)
+
+
+def add_requisites(firm: str, one: Requisites, at: datetime, by: str) -> int:
+    """Write the registrar's requisites from a day on; return the number of the row."""
+    return int(RequisitesRow.objects.create(firm=firm, added_at=at, added_by=by, **asdict(one)).pk)
 
 
 def add_settlement(firm: str, issuer: str, one: SettlementLine, service: str, at: datetime, by: str) -> int:
