@@ -365,6 +365,7 @@ def test_of_several_portfolios_the_one_that_asks_first_is_looked_at() -> None:
     shorter = replace(portfolio(roubles(25_100), held(SBER, -100)), name="P3")
     unknown = replace(portfolio(roubles(1_000_000), held(paper("BARE", None, None), -1)), name="P4")
     closing = replace(portfolio(roubles(100), held(SBER, 1), held(GAZP, -2)), name="P5")
+    lacking_more = replace(portfolio(roubles(-520_000), held(GAZP, 4000)), name="P6")
 
     def first(*several: Portfolio) -> str:
         found, figures = weakest(several, RATES)
@@ -377,4 +378,6 @@ def test_of_several_portfolios_the_one_that_asks_first_is_looked_at() -> None:
     assert first(full, short, shorter) == "P3"
     assert first(shorter, unknown, full) == "P4"
     assert first(full, closing) == "P5"
+    assert figures_of(lacking_more, RATES).status is Status.RESTRICTED
+    assert first(lacking_more, closing) == "P5"
     assert first(full) == "main"

@@ -106,6 +106,8 @@ def test_a_client_is_shown_the_uncovered_part_before_he_sends() -> None:
                 "SBER", "100", "-50", "50",
             ]  # fmt: skip
             assert uncovered_told(covered, is_sent, terms) == ()
+        one_piece = figures_for_order(standing, SBER, ROUBLES, order("SBER", Side.SELL, 101, "250"), RATES)
+        assert [str(told.fact("part")) for told in uncovered_told(one_piece, True, terms)] == ["1"]
         later = replace(terms, uncovered_shown=Cited("with_answer", cited))
         assert uncovered_told(short, False, later) == ()
         assert len(uncovered_told(short, True, later)) == 1
