@@ -13,9 +13,10 @@ from reglament.core.registry.case_files import STEPS, CaseEvent, CaseState
 from reglament.flows.registry.corporate_case import open_package, subject_of, treat_package
 from reglament.phrases.words import word
 from reglament.store.registry.desk_lists import issuer_names, packages_of_all
-from reglament.store.registry.edo_load import files_of_package, log_of, package_by_id
+from reglament.store.registry.edo_load import files_of_package, package_by_id
 from reglament.store.registry.edo_models import CasePackage
 from reglament.web.backoffice.page import PAGE_ROWS, cut, number_from, seat_of_officer, told
+from reglament.web.backoffice.registrar_exchange import exchange_log
 from reglament.web.backoffice.registrar_page import (
     Cell,
     Column,
@@ -32,7 +33,6 @@ from reglament.web.backoffice.registrar_page import (
     to,
 )
 from reglament.web.backoffice.task_card import person
-from reglament.web.seat import Seat
 from reglament.web.templatetags.say import language
 
 MARKS = {"received": "warn", "opened": "good", "rejected_with_notice": "bad", "rejected": "bad"}
@@ -121,7 +121,7 @@ def _card(request: HttpRequest, row: CasePackage, **more: Any) -> HttpResponse:
         "case_packages",
         f"{word('case_document', row.document_type, language())} {row.number}",
         facts=facts,
-        tables=[_files(row), _log(seat, row)],
+        tables=[_files(row), exchange_log(seat.firm, subject_of(row))],
         forms=_forms(row),
         crumb={"link": to("case_packages"), "title": _("Корпоративный кейс")},
         state=tag("case_state", row.state, MARKS),
@@ -136,20 +136,6 @@ def _files(row: CasePackage) -> Table:
         for one in files_of_package(row)
     ]
     return Table(_("Файлы"), columns, rows)
-
-
-def _log(seat: Seat, row: CasePackage) -> Table:
-    columns = (Column(_("Когда")), Column(_("Что")), Column(_("Файл")), Column(_("Кто")))
-    rows = [
-        [
-            Cell(one.at),
-            Cell(word("exchange_operation", one.operation, language())),
-            Cell(one.file),
-            Cell(person(one.by)),
-        ]
-        for one in log_of(seat.firm, subject=subject_of(row))
-    ]
-    return Table(_("Журнал обмена"), columns, rows)
 
 
 def _forms(row: CasePackage) -> list[Form]:

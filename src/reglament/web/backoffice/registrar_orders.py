@@ -29,10 +29,11 @@ from reglament.flows.registry.order_information import (
 from reglament.phrases.figures import say
 from reglament.phrases.words import word
 from reglament.store.registry.desk_lists import ORDERS, issuer_names, order_counts, orders_listed, orders_waiting
-from reglament.store.registry.edo_load import files_of_order, log_of, order_by_id
+from reglament.store.registry.edo_load import files_of_order, order_by_id
 from reglament.store.registry.edo_models import InformationOrderRow
 from reglament.web.backoffice.deadline import Chip, chip_of
 from reglament.web.backoffice.page import PAGE_ROWS, cut, number_from, one_of, seat_of_officer, told
+from reglament.web.backoffice.registrar_exchange import exchange_log
 from reglament.web.backoffice.registrar_page import (
     Cell,
     Column,
@@ -190,7 +191,7 @@ def _card(request: HttpRequest, row: InformationOrderRow, **more: Any) -> HttpRe
         "registry_orders",
         f"{_('Распоряжение')} {row.number}",
         facts=_facts(seat, row),
-        tables=[_answer(row), _files(row), _log(seat, row)],
+        tables=[_answer(row), _files(row), exchange_log(seat.firm, f"registry_order:{row.pk}")],
         forms=_forms(row),
         crumb={"link": to("registry_orders"), "title": _("Распоряжения")},
         state=tag("information_order_state", row.state, MARKS),
@@ -252,20 +253,6 @@ def _files(row: InformationOrderRow) -> Table:
         for one in files_of_order(row)
     ]
     return Table(_("Файлы распоряжения"), columns, rows)
-
-
-def _log(seat: Seat, row: InformationOrderRow) -> Table:
-    columns = (Column(_("Когда")), Column(_("Что")), Column(_("Файл")), Column(_("Кто")))
-    rows = [
-        [
-            Cell(one.at),
-            Cell(word("exchange_operation", one.operation, language())),
-            Cell(one.file),
-            Cell(person(one.by)),
-        ]
-        for one in log_of(seat.firm, subject=f"registry_order:{row.pk}")
-    ]
-    return Table(_("Журнал обмена"), columns, rows)
 
 
 def _steps(row: InformationOrderRow) -> list[dict[str, str]]:
