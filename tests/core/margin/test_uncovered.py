@@ -164,6 +164,7 @@ def test_a_fall_of_five_per_cent_bars_short_sales(price: str, barred: bool) -> N
     assert fall_ban("SBER", None, d("100"), GRANDIS) is None
     assert fall_ban("SBER", d("1"), None, GRANDIS) is None
     assert fall_ban("SBER", d("1"), Decimal(0), GRANDIS) is None
+    assert fall_ban("SBER", d("0.90"), d("1"), GRANDIS) is not None
 
 
 @clause("GC-7.17.4")

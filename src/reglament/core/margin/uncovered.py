@@ -156,6 +156,7 @@ def beginner_faults(borrower: Borrower, terms: GateTerms) -> tuple[Ground, ...]:
     return (Ground.of("margin.beginner_not_warned", wanted.clause, client=borrower.client),)
 
 
+@rule("GC-2.39-initial-margin", "GF-2.33-initial-margin")
 def fall_ban(instrument: str, price: Decimal | None, reference: Decimal | None, terms: GateTerms) -> Ground | None:
     """Return the ban on short sales of a paper that fell so far below the previous close, or None.
 
